@@ -1,0 +1,2 @@
+//! The command `byline`: who says so?
+fn main() {}

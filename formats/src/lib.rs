@@ -1,0 +1,1 @@
+//! Readers that give articles and exporters of documents, for byline.

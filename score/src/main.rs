@@ -1,0 +1,2 @@
+//! Precision and recall of byline against marked text.
+fn main() {}

@@ -1,0 +1,137 @@
+//! Cues: the words that say somebody says it, and whether they do so here.
+
+use std::ops::Range;
+
+use super::pair::Scene;
+use crate::lexicon::word::{Class, Cue, CuePart, Frame};
+use crate::tag::{PartOfSpeech, WordForm};
+
+/// A word that is a cue in fewer uses of a hundred than this is none here, unless what follows
+/// leaves no doubt.
+const LIKELY: u8 = 30;
+/// The same where an unmistakable frame follows.
+const POSSIBLE: u8 = 12;
+
+/// A cue in its place.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    /// The word or phrase itself.
+    pub(super) head: Range<usize>,
+    /// With its auxiliaries and adverbs.
+    pub(super) group: Range<usize>,
+    pub(super) cue: Cue,
+}
+
+impl Scene<'_> {
+    /// The cues of a sentence outside quotations, in order.
+    pub(super) fn cues(&self, sentence: &Range<usize>) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let hit = if self.quoted[at] { None } else { self.cue(at, sentence) };
+            at = hit.as_ref().map_or(at + 1, |hit| hit.head.end);
+            hits.extend(hit);
+        }
+        hits
+    }
+
+    fn cue(&self, at: usize, sentence: &Range<usize>) -> Option<Hit> {
+        if let Some((length, cue)) = self.phrase_cue(at) {
+            let head = at..(at + length).min(sentence.end);
+            let group = self.group(&head, sentence);
+            return Some(Hit { head, group, cue });
+        }
+        let reading = self.reading;
+        let cue = reading.word(at).cue?;
+        let head = at..at + 1;
+        let fits = match cue.part {
+            CuePart::Verb => self.is_verb_here(at, sentence),
+            CuePart::Noun => reading.tags[at].is_nominal() && self.noun_holds_clause(at, sentence),
+            CuePart::Adjective => self.is_predicate(at, sentence),
+            CuePart::Adverb => true,
+            CuePart::SourcePhrase | CuePart::Phrase => true,
+        };
+        let needed = if self.frame_is_sure(at, sentence) { POSSIBLE } else { LIKELY };
+        let as_noun = cue.part == CuePart::Verb && !fits && {
+            reading.tags[at].is_nominal() && self.noun_holds_clause(at, sentence)
+        };
+        let cue = if as_noun { Cue { part: CuePart::Noun, ..cue } } else { cue };
+        ((fits || as_noun) && cue.weight >= needed).then(|| {
+            let group = self.group(&head, sentence);
+            Hit { head, group, cue }
+        })
+    }
+
+    /// Whether the word is used as a verb and not as a noun or before one.
+    fn is_verb_here(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let tag = reading.tags[at];
+        if reading.tokens[at].is_capitalized() && at > sentence.start {
+            return false;
+        }
+        let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
+        let determined = before.is_some_and(|before| {
+            reading.is_determiner(before) || reading.is(before, Class::Possessive)
+        });
+        let verbal =
+            tag.is_verbal() || !matches!(tag.part, PartOfSpeech::Noun | PartOfSpeech::Adjective);
+        // “the said pier”, “a claimed attack”: before a noun it is no cue.
+        let attributive = tag.form == WordForm::Participle
+            && at + 1 < sentence.end
+            && reading.tags[at + 1].is_nominal()
+            && determined;
+        verbal && !determined && !attributive
+    }
+
+    /// “the claim that …”, “a call for …”
+    fn noun_holds_clause(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let next = at + 1;
+        next < sentence.end
+            && (self.reading.is(next, Class::Complementizer) && self.reading.takes(at, Frame::That)
+                || self.reading.is(next, Class::To) && self.reading.takes(at, Frame::Infinitive))
+    }
+
+    /// “is confident that …”
+    fn is_predicate(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let mut before = at;
+        while before > sentence.start && self.reading.part(before - 1) == PartOfSpeech::Adverb {
+            before -= 1;
+        }
+        before > sentence.start && self.reading.is(before - 1, Class::Be)
+    }
+
+    /// Whether what follows can hardly be anything but content.
+    fn frame_is_sure(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let next = at + 1;
+        if next >= sentence.end {
+            return false;
+        }
+        let clause = reading.is(next, Class::Complementizer) && reading.takes(at, Frame::That);
+        let speech = reading.opens_quotation(next)
+            || (reading.opens_quotation(next + 1) && matches!(reading.str(next), "," | ":"));
+        let bare = reading.takes(at, Frame::Bare)
+            && reading.is(next, Class::Subject)
+            && reading.clause_follows(next, sentence.end);
+        clause || (speech && reading.takes(at, Frame::Quote)) || bare
+    }
+
+    /// The cue with the auxiliaries and adverbs before it and a particle or adverb after it.
+    fn group(&self, head: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+        let reading = self.reading;
+        let mut from = head.start;
+        while from > sentence.start {
+            let before = from - 1;
+            let helps = reading.is(before, Class::Auxiliary)
+                || reading.is(before, Class::CueAdverb)
+                || reading.is(before, Class::Negation)
+                || reading.part(before) == PartOfSpeech::Adverb
+                || (reading.is(before, Class::To) && reading.tags[from].form == WordForm::Base);
+            if !helps || self.quoted[before] || reading.is(before, Class::Subject) {
+                break;
+            }
+            from = before;
+        }
+        from..head.end
+    }
+}

@@ -1,0 +1,466 @@
+//! Pairing inside a sentence: a cue with its source and the words that it reports.
+
+use std::ops::Range;
+
+use super::cue::Hit;
+use super::{Confidence, Layers, Stance};
+use crate::lexicon::word::{Class, Cue, CuePart, Frame};
+use crate::quotation::Quotation;
+use crate::reading::Reading;
+use crate::rule::Rule;
+use crate::span::{Span, Spanned};
+use crate::tag::WordForm;
+
+/// The layers, and what of them is looked at for every cue.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) layers: Layers<'a>,
+    pub(super) reading: Reading<'a>,
+    pub(super) sentences: Vec<Range<usize>>,
+    /// The cues of each sentence.
+    pub(super) hits: Vec<Vec<Hit>>,
+    /// Whether each token stands in a quotation.
+    pub(super) quoted: Vec<bool>,
+    /// Fixed phrases that are cues: first token, number of tokens, cue; by first token.
+    phrases: Vec<(usize, usize, Cue)>,
+}
+
+/// An attribution before its source is known for certain; all ranges are of tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) content: Vec<Range<usize>>,
+    pub(super) cue: Option<Range<usize>>,
+    pub(super) source: Option<Range<usize>>,
+    pub(super) rule: Rule,
+    pub(super) stance: Stance,
+    pub(super) confidence: Confidence,
+    /// Indices of the quotations that are pieces of the content.
+    pub(super) quotations: Vec<usize>,
+}
+
+impl Draft {
+    pub(super) fn start(&self) -> (usize, usize) {
+        let start = self.content.iter().map(|piece| piece.start).min().unwrap_or(0);
+        let end = self.content.iter().map(|piece| piece.end).max().unwrap_or(0);
+        (start, usize::MAX - end)
+    }
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(layers: Layers<'a>) -> Scene<'a> {
+        let reading = layers.reading;
+        let mut quoted = vec![false; reading.tokens.len()];
+        for quotation in layers.quotations.iter().filter(|q| !q.inner.is_empty() && q.depth == 0) {
+            quoted[reading.tokens_in(quotation.span)].fill(true);
+        }
+        let phrases = reading.lexicon.cue_phrases(reading.text).filter_map(|(start, end, cue)| {
+            let tokens = reading.tokens_in(Span { start, end });
+            let whole = reading.span(&tokens) == Span { start, end };
+            whole.then_some((tokens.start, tokens.len(), *cue))
+        });
+        let phrases = phrases.collect();
+        let sentences = windows(reading.token_ranges());
+        let hits = Vec::new();
+        let mut scene = Scene { layers, reading, sentences, hits, quoted, phrases };
+        scene.hits = scene.sentences.iter().map(|range| scene.cues(range)).collect();
+        scene
+    }
+
+    pub(super) fn phrase_cue(&self, token: usize) -> Option<(usize, Cue)> {
+        let at = self.phrases.binary_search_by_key(&token, |&(first, ..)| first).ok()?;
+        Some((self.phrases[at].1, self.phrases[at].2))
+    }
+
+    pub(super) fn quotation(&self, index: usize) -> &'a Quotation {
+        &self.layers.quotations[index]
+    }
+
+    /// The sentence, or window of one, that holds a token.
+    pub(super) fn window_of(&self, token: usize) -> usize {
+        let after = self.sentences.partition_point(|range| range.start <= token);
+        after.saturating_sub(1)
+    }
+
+    /// The last token of the sentence that is no final stop.
+    pub(super) fn body_end(&self, sentence: &Range<usize>) -> usize {
+        let mut end = sentence.end;
+        let stop = |token: usize| matches!(self.reading.str(token), "." | "?" | "!" | "…");
+        while end > sentence.start && stop(end - 1) && !self.quoted[end - 1] {
+            end -= 1;
+        }
+        end
+    }
+}
+
+/// A sentence is looked at in windows of at most this many tokens, so that the work on each cue is
+/// bounded whatever the text; hardly one sentence in a million is longer.
+const WINDOW: usize = 256;
+
+fn windows(sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let cut = |sentence: Range<usize>| {
+        let end = sentence.end;
+        sentence.step_by(WINDOW).map(move |from| from..end.min(from + WINDOW))
+    };
+    sentences.into_iter().flat_map(cut).collect()
+}
+
+/// The attributions that need no quotation marks, sentence by sentence.
+pub(super) fn clauses(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (sentence, hits) in scene.sentences.iter().zip(&scene.hits) {
+        let from = drafts.len();
+        for hit in hits {
+            let earlier: &[Draft] = &drafts[from..];
+            let pairing = Pairing { scene, reading: scene.reading, sentence, earlier };
+            let draft = pairing.pair(hit);
+            drafts.extend(draft);
+        }
+    }
+    drafts
+}
+
+/// One sentence at work, with the drafts that it gave so far.
+pub(super) struct Pairing<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) reading: Reading<'a>,
+    sentence: &'s Range<usize>,
+    earlier: &'s [Draft],
+}
+
+impl Pairing<'_, '_> {
+    fn pair(&self, hit: &Hit) -> Option<Draft> {
+        match hit.cue.part {
+            CuePart::SourcePhrase => self.according_to(hit),
+            CuePart::Adverb => None,
+            CuePart::Noun => self.cue_noun(hit),
+            CuePart::Adjective => self.cue_adjective(hit),
+            CuePart::Verb | CuePart::Phrase => {
+                if self.belongs_to_quotation(hit) {
+                    return None;
+                }
+                self.content_after(hit).or_else(|| self.content_before(hit))
+            }
+        }
+    }
+
+    fn draft(&self, hit: &Hit, content: Vec<Range<usize>>, rule: Rule) -> Option<Draft> {
+        let wordy =
+            |range: &Range<usize>| range.clone().any(|token| !self.reading.tokens[token].is_mark());
+        let content: Vec<_> = content.into_iter().filter(|range| wordy(range)).collect();
+        let confidence = match hit.cue.weight {
+            70.. => Confidence::High,
+            40.. => Confidence::Medium,
+            _ => Confidence::Low,
+        };
+        (!content.is_empty()).then(|| Draft {
+            content,
+            cue: Some(hit.group.clone()),
+            source: None,
+            rule,
+            stance: hit.cue.stance,
+            confidence,
+            quotations: Vec::new(),
+        })
+    }
+
+    pub(super) fn is_quoted(&self, token: usize) -> bool {
+        self.scene.quoted.get(token).copied().unwrap_or(false)
+    }
+
+    /// Whether the cue leads into or out of a quotation that stands by itself; those are paired
+    /// where quotations are.
+    fn belongs_to_quotation(&self, hit: &Hit) -> bool {
+        let next = hit.head.end;
+        let leads_in = self.reading.opens_quotation(next)
+            || matches!(self.reading.tokens.get(next), Some(_) if next < self.sentence.end
+                && matches!(self.reading.str(next), "," | ":")
+                && self.is_quoted(next + 1));
+        leads_in && self.reading.takes(hit.head.start, Frame::Quote)
+    }
+
+    /// “X said that …”, “X vowed to …”, “X called for …”
+    fn content_after(&self, hit: &Hit) -> Option<Draft> {
+        let end = self.scene.body_end(self.sentence);
+        let (start, frame) = self.frame_after(hit, end)?;
+        let to = match frame {
+            Frame::Noun | Frame::As => self.phrase_end(start, end),
+            _ => self.clause_end(start, end),
+        };
+        let rule = match frame {
+            Frame::Infinitive => Rule::Infinitive,
+            Frame::Noun | Frame::As => Rule::NounPhrase,
+            _ => Rule::ReportingClause,
+        };
+        let draft = self.draft(hit, vec![start..to], rule)?;
+        Some(Draft { source: self.source_of(hit), ..draft })
+    }
+
+    /// What follows the cue, and where it begins.
+    fn frame_after(&self, hit: &Hit, end: usize) -> Option<(usize, Frame)> {
+        let frames = hit.cue.frames;
+        let mut at = hit.head.end;
+        if at < end && matches!(self.reading.str(at), ":") {
+            at += 1;
+        }
+        if let Some(frame) = self.frame_at(at, end, hit) {
+            return Some((at, frame));
+        }
+        // “told reporters on Monday that …”
+        let limit = end.min(at + 16);
+        let clause = (at..limit)
+            .take_while(|&token| !matches!(self.reading.str(token), "," | ";" | ":"))
+            .find(|&token| !self.is_quoted(token) && self.reading.is(token, Class::Complementizer));
+        if let Some(at) = clause.filter(|_| frames.contains(Frame::That)) {
+            let passed = self.reading.is(at - 1, Class::Determiner);
+            return (!passed).then_some((at, Frame::That));
+        }
+        if frames.contains(Frame::Infinitive) {
+            let object = self.reading.phrase_after(at, end).map_or(at, |phrase| phrase.end);
+            if object > at && self.is_infinitive(object, end) {
+                return Some((at, Frame::Infinitive));
+            }
+        }
+        let noun = frames.contains(Frame::Noun) && hit.cue.weight >= 35;
+        let starts = at < end
+            && (self.reading.in_phrase(at) || self.reading.is(at, Class::Preposition))
+            && !self.reading.is(at, Class::Time);
+        (noun && starts).then_some((at, Frame::Noun))
+    }
+
+    fn frame_at(&self, at: usize, end: usize, hit: &Hit) -> Option<Frame> {
+        let frames = hit.cue.frames;
+        if at >= end {
+            return None;
+        }
+        let reading = self.reading;
+        if frames.contains(Frame::That) && reading.is(at, Class::Complementizer) {
+            return Some(Frame::That);
+        }
+        if frames.contains(Frame::Infinitive) && self.is_infinitive(at, end) {
+            return Some(Frame::Infinitive);
+        }
+        if frames.contains(Frame::Question) && reading.is(at, Class::Question) {
+            return Some(Frame::Question);
+        }
+        let clause = reading.clause_follows(at, end) || self.is_quoted_clause(at, end);
+        (frames.contains(Frame::Bare) && clause).then_some(Frame::Bare)
+    }
+
+    /// “said the pier was “safe””: a clause that runs into a quotation.
+    fn is_quoted_clause(&self, at: usize, end: usize) -> bool {
+        let subject = self.reading.phrase_after(at, end);
+        subject.is_some_and(|subject| subject.end < end && self.is_quoted(subject.end))
+    }
+
+    fn is_infinitive(&self, at: usize, end: usize) -> bool {
+        let verb = |token: usize| token < end && self.reading.tags[token].is_verbal();
+        let at = if self.reading.is(at, Class::Negation) { at + 1 } else { at };
+        at < end && self.reading.is(at, Class::To) && (verb(at + 1) || verb(at + 2))
+    }
+
+    /// “…, officials said, …” and “…, officials said.”
+    fn content_before(&self, hit: &Hit) -> Option<Draft> {
+        let reading = self.reading;
+        let (source, before) = self.final_source(hit)?;
+        let start = self.content_start();
+        if before < start + 3 || self.is_quoted(start) && self.is_quoted(before - 1) {
+            return None;
+        }
+        let said = hit.head.end.max(source.as_ref().map_or(0, |source| source.end));
+        let end = self.scene.body_end(self.sentence);
+        let rest = (said..end).find(|&token| reading.is_mark(token, ","));
+        let tail = end - said.min(end);
+        let draft = match rest {
+            Some(comma) if comma + 2 < end => {
+                let pieces = vec![start..before, comma + 1..end];
+                self.draft(hit, pieces, Rule::ReportingClauseInside)?
+            }
+            _ if tail <= 8 => self.draft(hit, vec![start..before], Rule::ReportingClauseAfter)?,
+            _ => return None,
+        };
+        Some(Draft { source, ..draft })
+    }
+
+    /// The source of a reporting clause that follows its content, and where that content ends.
+    fn final_source(&self, hit: &Hit) -> Option<(Option<Range<usize>>, usize)> {
+        let reading = self.reading;
+        let closes = |token: usize| {
+            matches!(reading.str(token), "," | "—" | "–" | "-" | "--") || self.is_quoted(token)
+        };
+        let before = hit.group.start.checked_sub(1).filter(|&at| at > self.sentence.start)?;
+        if closes(before) && !reading.takes(hit.head.start, Frame::Quote) {
+            return None;
+        }
+        if closes(before) {
+            let source = reading.phrase_after(hit.head.end, self.sentence.end)?;
+            return Some((Some(source), self.without_comma(before)));
+        }
+        let source = reading.phrase_before(self.sentence.start, hit.group.start)?;
+        let comma = source.start.checked_sub(1).filter(|&at| at > self.sentence.start)?;
+        (closes(comma) && reading.takes(hit.head.start, Frame::Bare))
+            .then(|| (Some(source), self.without_comma(comma)))
+    }
+
+    /// The end of content before a mark: a comma inside a quotation belongs to it.
+    fn without_comma(&self, mark: usize) -> usize {
+        if self.is_quoted(mark) { mark + 1 } else { mark }
+    }
+
+    /// Where content that is reported later may begin.
+    fn content_start(&self) -> usize {
+        let pieces = self.earlier.iter().flat_map(|draft| &draft.content);
+        let mut start = pieces.map(|piece| piece.end).max().unwrap_or(self.sentence.start);
+        while start < self.sentence.end
+            && (self.reading.tokens[start].is_mark() && !self.is_quoted(start)
+                || self.reading.is(start, Class::Coordinator))
+        {
+            start += 1;
+        }
+        start
+    }
+
+    /// “…, according to Roe” and “According to Roe, …”
+    fn according_to(&self, hit: &Hit) -> Option<Draft> {
+        let reading = self.reading;
+        let end = self.scene.body_end(self.sentence);
+        let source = reading.phrase_after(hit.head.end, end)?;
+        let source = self.with_modifiers(source, end);
+        let opening = hit.head.start <= self.sentence.start + 1;
+        let comma = (source.end..end).find(|&token| reading.is_mark(token, ","));
+        let content = if opening {
+            vec![comma? + 1..end]
+        } else {
+            let start = self.content_start().min(hit.head.start);
+            let before = hit.head.start - 1;
+            let before = if reading.is_mark(before, ",") && !self.is_quoted(before) {
+                before
+            } else {
+                hit.head.start
+            };
+            let rest = comma.filter(|&comma| comma == source.end && comma + 2 < end);
+            std::iter::once(start..before).chain(rest.map(|comma| comma + 1..end)).collect()
+        };
+        let draft = self.draft(hit, content, Rule::AccordingTo)?;
+        Some(Draft { source: Some(source), ..draft })
+    }
+
+    /// The phrase with the participles and prepositions that hang on its end.
+    fn with_modifiers(&self, phrase: Range<usize>, end: usize) -> Range<usize> {
+        let mut to = phrase.end;
+        while to < end && !self.reading.tokens[to].is_mark() && to < phrase.end + 8 {
+            to += 1;
+        }
+        phrase.start..to
+    }
+
+    /// “Roe’s claim that …”, “rejected the claim that …”
+    fn cue_noun(&self, hit: &Hit) -> Option<Draft> {
+        let start = hit.head.end;
+        let to = self.clause_end(start, self.scene.body_end(self.sentence));
+        let draft = self.draft(hit, vec![start..to], Rule::CueNoun)?;
+        let mut at = hit.head.start;
+        while at > self.sentence.start && self.reading.in_phrase(at - 1) {
+            at -= 1;
+            if self.reading.is(at, Class::Possessive) {
+                return Some(Draft { source: Some(at..at + 1), ..draft });
+            }
+            if self.reading.is(at, Class::Clitic) && at > self.sentence.start {
+                let source = self.reading.phrase_before(self.sentence.start, at);
+                return Some(Draft { source, ..draft });
+            }
+        }
+        Some(draft)
+    }
+
+    /// “Roe was confident that …”
+    fn cue_adjective(&self, hit: &Hit) -> Option<Draft> {
+        let start = hit.head.end;
+        let end = self.scene.body_end(self.sentence);
+        let clause = self.reading.is(start, Class::Complementizer)
+            || self.is_infinitive(start, end)
+            || self.reading.is(start, Class::Preposition)
+            || self.reading.is(start, Class::Subject);
+        if !clause || start >= end {
+            return None;
+        }
+        let draft =
+            self.draft(hit, vec![start..self.clause_end(start, end)], Rule::CueAdjective)?;
+        Some(Draft { source: self.source_of(hit), ..draft })
+    }
+
+    /// The subject of a cue: before it, by a relative pronoun or a shared subject, or after it.
+    fn source_of(&self, hit: &Hit) -> Option<Range<usize>> {
+        self.scene.subject(hit, self.sentence, self.earlier)
+    }
+}
+
+impl Scene<'_> {
+    /// The words of the subject of a cue.
+    pub(super) fn subject(
+        &self,
+        hit: &Hit,
+        sentence: &Range<usize>,
+        earlier: &[Draft],
+    ) -> Option<Range<usize>> {
+        let reading = self.reading;
+        if self.is_passive(hit) {
+            return None;
+        }
+        let shared = || {
+            let before = earlier.iter().rev().find_map(|draft| draft.source.clone());
+            before.or_else(|| self.sentence_subject(sentence, hit.group.start))
+        };
+        let Some(before) = hit.group.start.checked_sub(1).filter(|&at| at >= sentence.start) else {
+            return None;
+        };
+        let tag = reading.tags[hit.head.start];
+        let helped = hit.group.start < hit.head.start;
+        if tag.form == WordForm::Gerund && !helped {
+            return shared();
+        }
+        if reading.is(before, Class::Relative) && before > sentence.start {
+            let comma = usize::from(reading.is_mark(before - 1, ","));
+            return reading.phrase_before(sentence.start, before - comma);
+        }
+        if reading.is_mark(before, ",")
+            || reading.is_mark(before, ")")
+            || reading.is_mark(before, "—")
+        {
+            let opened = (sentence.start..before)
+                .rev()
+                .take(20)
+                .find(|&at| matches!(reading.str(at), "," | "(" | "—") && !self.quoted[at]);
+            let head = opened.and_then(|at| reading.phrase_before(sentence.start, at));
+            return head.or_else(shared);
+        }
+        if reading.is(before, Class::Coordinator) {
+            return shared();
+        }
+        reading.phrase_before(sentence.start, hit.group.start).or_else(shared)
+    }
+
+    /// “was told”, “is expected”: whoever stands before the cue is not its source.
+    fn is_passive(&self, hit: &Hit) -> bool {
+        let reading = self.reading;
+        let form = reading.tags[hit.head.start].form;
+        let participle = matches!(form, WordForm::Participle | WordForm::Past);
+        let group = hit.group.start..hit.head.start;
+        let mut helpers = group.filter(|&at| reading.is(at, Class::Auxiliary));
+        participle && helpers.next_back().is_some_and(|at| reading.is(at, Class::Be))
+    }
+
+    /// The noun phrase before the first verb of the sentence.
+    fn sentence_subject(&self, sentence: &Range<usize>, end: usize) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let unquoted = (sentence.start..end).filter(|&at| !self.quoted[at]);
+        let mut verbs = unquoted.filter(|&at| at > sentence.start && reading.is_finite(at));
+        verbs.find_map(|verb| reading.phrase_before(sentence.start, verb))
+    }
+
+    /// The block of a token.
+    pub(super) fn block_of(&self, token: usize) -> usize {
+        let start = self.reading.tokens[token].span().start;
+        let after = self.layers.blocks.partition_point(|block| block.span.start <= start);
+        after.saturating_sub(1)
+    }
+}

@@ -1,0 +1,156 @@
+//! Noun phrases beside a cue: where the source's words begin and end.
+
+use std::ops::Range;
+
+use crate::lexicon::word::{Class, Frame};
+use crate::reading::Reading;
+use crate::tag::{PartOfSpeech, WordForm};
+
+/// A source phrase has at most this many tokens on a side of its cue.
+const LONGEST: usize = 24;
+
+impl Reading<'_> {
+    /// Whether the token may stand inside a noun phrase.
+    pub(super) fn in_phrase(&self, token: usize) -> bool {
+        let tag = self.tags[token];
+        match tag.part {
+            PartOfSpeech::Noun
+            | PartOfSpeech::ProperNoun
+            | PartOfSpeech::Adjective
+            | PartOfSpeech::Determiner
+            | PartOfSpeech::Number
+            | PartOfSpeech::Pronoun
+            | PartOfSpeech::Symbol => !self.is(token, Class::Relative) || self.is_determiner(token),
+            PartOfSpeech::Verb => {
+                matches!(tag.form, WordForm::Participle | WordForm::Gerund)
+                    || self.word(token).role.is_some()
+            }
+            PartOfSpeech::Particle => self.is(token, Class::Clitic),
+            _ => {
+                matches!(self.str(token), "&" | "-" | "[" | "]" | "/")
+                    || self.is(token, Class::Clitic)
+                    || self.is(token, Class::Possessive)
+                    || self.is_determiner(token)
+                    || self.word(token).role.is_some()
+            }
+        }
+    }
+
+    pub(super) fn is_determiner(&self, token: usize) -> bool {
+        self.is(token, Class::Determiner)
+    }
+
+    /// Whether the token is a verb with its own tense.
+    pub(super) fn is_finite(&self, token: usize) -> bool {
+        let tag = self.tags[token];
+        tag.is_verbal()
+            && !self.is(token, Class::Clitic)
+            && matches!(
+                tag.form,
+                WordForm::Past | WordForm::Present | WordForm::Base | WordForm::Plain
+            )
+            || self.is(token, Class::Auxiliary)
+    }
+
+    /// The noun phrase that ends right before `end`, not before `start`; prepositional phrases
+    /// that hang on it are included.
+    pub(super) fn phrase_before(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let mut from = end;
+        let floor = start.max(end.saturating_sub(LONGEST));
+        while from > floor {
+            let before = from - 1;
+            let linked = from < end
+                && before > floor
+                && (self.is(before, Class::Preposition) || self.joins_nouns(before))
+                && self.in_phrase(before - 1)
+                && !self.is(before, Class::To);
+            if !(self.in_phrase(before) || linked) {
+                break;
+            }
+            let pronoun = self.is(before, Class::Subject);
+            if pronoun && from < end {
+                break;
+            }
+            from -= 1;
+            if pronoun {
+                break;
+            }
+        }
+        while from < end && !self.opens_phrase(from) {
+            from += 1;
+        }
+        (from < end).then_some(from..end)
+    }
+
+    /// “Roe and Poe”: a conjunction between two nouns.
+    fn joins_nouns(&self, token: usize) -> bool {
+        let after = token + 1 < self.tokens.len() && self.in_phrase(token + 1);
+        self.is(token, Class::Coordinator) && after && self.tags[token - 1].is_nominal()
+    }
+
+    fn opens_phrase(&self, token: usize) -> bool {
+        !self.is(token, Class::Preposition)
+            && !self.is(token, Class::Coordinator)
+            && !self.is(token, Class::Clitic)
+            && !self.tokens[token].is_mark()
+    }
+
+    /// The noun phrase that begins at `start`, not after `end`.
+    pub(super) fn phrase_after(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let ceiling = end.min(start + LONGEST);
+        let mut to = start;
+        while to < ceiling {
+            if self.is(to, Class::Subject) && to > start {
+                break;
+            }
+            let linked = to > start
+                && to + 1 < ceiling
+                && (self.is(to, Class::Preposition) || self.joins_nouns(to))
+                && !self.is(to, Class::To)
+                && !self.is(to + 1, Class::Time)
+                && self.in_phrase(to + 1);
+            if self.is(to, Class::Time) && !self.tokens[to].is_capitalized() && to > start {
+                break;
+            }
+            if !(self.in_phrase(to) || linked) {
+                break;
+            }
+            to += 1;
+            if to == start + 1 && self.is(start, Class::Subject) {
+                break;
+            }
+        }
+        while to > start && (self.is(to - 1, Class::Preposition) || self.is(to - 1, Class::Time)) {
+            to -= 1;
+        }
+        (to > start && self.in_phrase(start)).then_some(start..to)
+    }
+
+    /// Whether a clause with a subject and a verb of its own begins here.
+    pub(super) fn clause_follows(&self, start: usize, end: usize) -> bool {
+        let mut at = start;
+        while at < end && self.part(at) == PartOfSpeech::Adverb {
+            at += 1;
+        }
+        let Some(subject) = self.phrase_after(at, end) else { return false };
+        let mut verb = subject.end;
+        while verb < end
+            && (self.part(verb) == PartOfSpeech::Adverb || self.is(verb, Class::CueAdverb))
+        {
+            verb += 1;
+        }
+        verb < end && self.is_finite(verb)
+            || (subject.clone().skip(1).any(|token| self.is_finite(token)))
+    }
+
+    /// Whether a mark that opens a quotation stands here.
+    pub(super) fn opens_quotation(&self, token: usize) -> bool {
+        token < self.tokens.len()
+            && matches!(self.str(token), "“" | "\"" | "''" | "``" | "‘" | "'" | "«")
+    }
+
+    /// Whether the cue of this token may take the frame.
+    pub(super) fn takes(&self, token: usize, frame: Frame) -> bool {
+        self.word(token).cue.is_some_and(|cue| cue.frames.contains(frame))
+    }
+}

@@ -1,0 +1,408 @@
+//! The source behind its words: whom they name, in what capacity that one speaks, for which body.
+
+use std::ops::Range;
+
+use super::pair::{Draft, Scene};
+use super::{Attribution, Mode, Source, SourceKind, Standing};
+use crate::document::{AttributionId, EntityId, QuotationId};
+use crate::entity::{Entity, EntityKind, Form, Mention};
+use crate::gazetteer::Office;
+use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding, SubKind};
+use crate::rule::{Evidence, Rule};
+use crate::span::{Span, Spanned};
+use crate::tag::WordForm;
+
+/// The attributions in the order of their content, and the pronouns that were linked.
+pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> (Vec<Attribution>, Vec<Mention>) {
+    let mut sources = Sources { scene, speaker: None, pronouns: Vec::new() };
+    let mut attributions = Vec::with_capacity(drafts.len());
+    // The attributions whose content is still open, the innermost last.
+    let mut around: Vec<(Span, AttributionId)> = Vec::new();
+    for draft in &drafts {
+        let attribution = sources.attribution(draft);
+        let hull = attribution.span();
+        around.retain(|(span, _)| span.end > hull.start);
+        let parent = around.iter().rev().find(|(span, _)| span.contains(hull) && *span != hull);
+        let parent = parent.map(|&(_, id)| id);
+        around.push((hull, AttributionId::new(attributions.len())));
+        // A text with no end of nested cues keeps the nearest few.
+        if around.len() > 32 {
+            around.remove(0);
+        }
+        attributions.push(Attribution { parent, ..attribution });
+    }
+    let mut pronouns = sources.pronouns;
+    pronouns.sort_by_key(|pronoun| pronoun.span);
+    pronouns.dedup_by_key(|pronoun| pronoun.span);
+    (attributions, pronouns)
+}
+
+struct Sources<'s, 'a> {
+    scene: &'s Scene<'a>,
+    /// The person that spoke last.
+    speaker: Option<EntityId>,
+    pronouns: Vec<Mention>,
+}
+
+/// What a standing rests on.
+struct Capacity {
+    standing: Standing,
+    body: Option<EntityId>,
+    role: Option<Span>,
+    why: Evidence,
+}
+
+impl Sources<'_, '_> {
+    fn attribution(&mut self, draft: &Draft) -> Attribution {
+        let reading = self.scene.reading;
+        let mut pieces: Vec<Span> = draft.content.iter().map(|piece| reading.span(piece)).collect();
+        pieces.sort_unstable();
+        pieces.dedup_by(|next, last| next.start < last.end);
+        let cue = draft.cue.as_ref().map(|cue| reading.span(cue));
+        let source = self.source(draft);
+        Attribution {
+            mode: self.mode(draft),
+            content: pieces,
+            cue,
+            stance: draft.stance,
+            parent: None,
+            confidence: draft.confidence,
+            why: Evidence { rule: draft.rule, trigger: cue.or(source.span), also: None },
+            source,
+            quotations: draft.quotations.iter().map(|&index| QuotationId::new(index)).collect(),
+        }
+    }
+
+    fn mode(&self, draft: &Draft) -> Mode {
+        let (mut inside, mut outside) = (0, 0);
+        for token in draft.content.iter().cloned().flatten() {
+            if !self.scene.reading.tokens[token].is_mark() {
+                if self.scene.quoted[token] { inside += 1 } else { outside += 1 }
+            }
+        }
+        match (inside, outside) {
+            (0, _) => Mode::Indirect,
+            (_, 0) => Mode::Direct,
+            (inside, outside) if inside >= outside * 9 => Mode::Direct,
+            _ => Mode::Mixed,
+        }
+    }
+
+    fn source(&mut self, draft: &Draft) -> Source {
+        let Some(tokens) = draft.source.clone().filter(|tokens| !tokens.is_empty()) else {
+            return Source {
+                span: None,
+                entities: Vec::new(),
+                kind: SourceKind::None,
+                standing: Standing::Unknown,
+                body: None,
+                role: None,
+                why: Evidence::bare(Rule::StandingUnknown),
+            };
+        };
+        let span = self.scene.reading.span(&tokens);
+        let mentions = self.mentions(span);
+        let mut entities = self.heads(&mentions, &tokens);
+        if entities.is_empty() {
+            entities.extend(self.pronoun(&tokens));
+        }
+        let capacity = self.capacity(&tokens, &mentions, &entities);
+        let kind = self.kind(&tokens, &entities);
+        if let [only] = entities.as_slice()
+            && self.entity(*only).kind == EntityKind::Person
+        {
+            self.speaker = Some(*only);
+        }
+        let Capacity { standing, body, role, why } = capacity;
+        Source { span: Some(span), entities, kind, standing, body, role, why }
+    }
+
+    fn entity(&self, id: EntityId) -> &Entity {
+        &self.scene.layers.entities[id.index()]
+    }
+
+    fn mentions(&self, span: Span) -> Vec<Mention> {
+        let all = self.scene.layers.mentions;
+        let from = all.partition_point(|mention| mention.span.end <= span.start);
+        all[from..].iter().take_while(|m| m.span.start < span.end).copied().collect()
+    }
+
+    /// The entities that the words name: people before bodies, a body only where no role noun
+    /// stands for a person of it.
+    fn heads(&self, mentions: &[Mention], tokens: &Range<usize>) -> Vec<EntityId> {
+        let of_kind = |wanted: fn(EntityKind) -> bool| {
+            let fits = mentions.iter().filter(|m| wanted(self.entity(m.entity).kind));
+            let mut ids: Vec<EntityId> = fits.map(|mention| mention.entity).collect();
+            ids.dedup();
+            ids
+        };
+        let people = of_kind(|kind| kind == EntityKind::Person);
+        if !people.is_empty() {
+            return people;
+        }
+        let head_end = self.scene.reading.span(tokens).end;
+        let closes = mentions.last().is_some_and(|last| last.span.end == head_end);
+        if self.role_in(tokens).is_some() || !closes && mentions.len() != 1 {
+            return Vec::new();
+        }
+        let mut bodies = of_kind(|kind| kind != EntityKind::Person);
+        bodies.truncate(2);
+        bodies
+    }
+
+    /// The person that a pronoun stands for: who spoke last, or was named last.
+    fn pronoun(&mut self, tokens: &Range<usize>) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let first = tokens.start;
+        let spoken = tokens.len() == 1
+            && (reading.is(first, Class::Speaker) || reading.is(first, Class::Possessive))
+            && !reading.is(first, Class::FirstPerson)
+            && reading.tags[first].form != WordForm::Plural;
+        if !spoken || !reading.lexicon.allows(Rule::Pronoun) {
+            return None;
+        }
+        let span = reading.tokens[first].span();
+        let all = self.scene.layers.mentions;
+        let before = &all[..all.partition_point(|mention| mention.span.start < span.start)];
+        let is_person = |mention: &&Mention| {
+            self.entity(mention.entity).kind == EntityKind::Person
+                && mention.why.rule != Rule::BylineName
+        };
+        let block = self.scene.block_of(first);
+        let near = |mention: &&Mention| mention.span.start >= self.block_start(block);
+        let named = before.iter().rev().take(40).filter(is_person);
+        let here = named.clone().filter(near).last();
+        let entity = here
+            .map(|mention| mention.entity)
+            .or(self.speaker)
+            .or_else(|| named.clone().next().map(|mention| mention.entity))?;
+        let full = before.iter().rev().find(|mention| mention.entity == entity);
+        let why = Evidence::new(Rule::Pronoun, span);
+        let why = full.map_or(why, |full| why.resting_on(full.span));
+        self.pronouns.push(Mention { span, entity, form: Form::Pronoun, why });
+        Some(entity)
+    }
+
+    fn block_start(&self, block: usize) -> usize {
+        self.scene.layers.blocks.get(block).map_or(0, |block| block.span.start)
+    }
+
+    /// The last role noun among the words, before any word that joins it to a body.
+    fn role_in(&self, tokens: &Range<usize>) -> Option<(Range<usize>, Role)> {
+        let reading = self.scene.reading;
+        let mut best = None;
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let found = reading.lexicon.role(&reading.tokens[at..tokens.end]);
+            if best.is_some() && reading.is(at, Class::Preposition) {
+                break;
+            }
+            at += match found {
+                Some((length, role)) => {
+                    best = Some((at..at + length, role));
+                    length
+                }
+                None => 1,
+            };
+        }
+        best
+    }
+
+    fn kind(&self, tokens: &Range<usize>, entities: &[EntityId]) -> SourceKind {
+        let reading = self.scene.reading;
+        if !entities.is_empty() {
+            return SourceKind::Named;
+        }
+        if let Some((_, role)) = self.role_in(tokens) {
+            return match (role.standing, role.number) {
+                (RoleStanding::Document, _) => SourceKind::Document,
+                (_, RoleNumber::Singular) => SourceKind::Unnamed,
+                _ => SourceKind::Collective,
+            };
+        }
+        let plural = reading.tags[tokens.end - 1].form == WordForm::Plural;
+        let pronoun = tokens.len() == 1
+            && (reading.is(tokens.start, Class::Subject)
+                || reading.is(tokens.start, Class::Possessive));
+        match (pronoun, plural) {
+            (true, _) => SourceKind::Pronoun,
+            (false, true) => SourceKind::Collective,
+            (false, false) => SourceKind::Unnamed,
+        }
+    }
+
+    /// In what capacity the source speaks: its own words decide before what is known of the name.
+    fn capacity(
+        &self,
+        tokens: &Range<usize>,
+        mentions: &[Mention],
+        entities: &[EntityId],
+    ) -> Capacity {
+        let reading = self.scene.reading;
+        let body = self.body(mentions, entities);
+        let role = self.role_in(tokens).or_else(|| self.title_in(tokens, mentions));
+        let former = tokens.clone().find(|&at| reading.is(at, Class::Former));
+        let sought = tokens.clone().find(|&at| reading.is(at, Class::Candidate));
+        let allowed = |capacity: &Capacity| reading.lexicon.allows(capacity.why.rule);
+        let span = |tokens: &Range<usize>| reading.span(tokens);
+        let make = |standing, rule, trigger: Span| {
+            let role = role.as_ref().map(|(words, _)| span(words));
+            Capacity { standing, body, role, why: Evidence::new(rule, trigger) }
+        };
+        let by_words = role.as_ref().and_then(|(words, role)| {
+            let standing = match role.standing {
+                RoleStanding::Spokesperson => self.standing_of_body(body)?,
+                RoleStanding::Document if body.is_some() => self.standing_of_body(body)?,
+                RoleStanding::Document | RoleStanding::Unknown => return None,
+                other => plain(other)?,
+            };
+            let rule = match role.standing {
+                RoleStanding::Spokesperson => Rule::StandingOfSpokesperson,
+                _ if self.is_title(words) => Rule::StandingOfTitle,
+                _ => Rule::StandingOfRole,
+            };
+            if let (Standing::Official, Some(at)) = (standing, former) {
+                let trigger = reading.tokens[at].span();
+                return Some(make(Standing::FormerOfficial, Rule::StandingFormer, trigger));
+            }
+            let standing = if sought.is_some() { Standing::CandidateOrParty } else { standing };
+            Some(make(standing, rule, span(words)))
+        });
+        by_words
+            .filter(allowed)
+            .or_else(|| self.by_entity(entities).filter(allowed))
+            .or_else(|| {
+                let standing = self.standing_of_body(body.filter(|_| entities.is_empty()))?;
+                Some(make(standing, Rule::StandingOfAgency, span(tokens)))
+            })
+            .filter(allowed)
+            .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, span(tokens)))
+    }
+
+    /// What is known of the one entity behind the words.
+    fn by_entity(&self, entities: &[EntityId]) -> Option<Capacity> {
+        let id = *entities.first()?;
+        let entity = self.entity(id);
+        let mention = self.scene.layers.mentions.iter().find(|mention| mention.entity == id)?;
+        let known = |standing, body, rule, role, trigger| {
+            Some(Capacity { standing, body, role, why: Evidence::new(rule, trigger) })
+        };
+        match (entity.kind, entity.role, entity.office) {
+            (EntityKind::Agency, ..) => {
+                let rule = Rule::StandingOfAgency;
+                known(Standing::Official, Some(id), rule, None, mention.span)
+            }
+            (EntityKind::Place, ..) => (entity.sub == Some(SubKind::Country)).then(|| {
+                let why = Evidence::new(Rule::StandingOfAgency, mention.span);
+                Capacity { standing: Standing::Official, body: None, role: None, why }
+            }),
+            (EntityKind::Organization, ..) => {
+                let standing = standing_of(entity)?;
+                known(standing, Some(id), Rule::StandingOfOrganization, None, mention.span)
+            }
+            (EntityKind::Person, Some((standing, role)), _) => {
+                let (body, standing) = match standing {
+                    RoleStanding::Spokesperson => {
+                        let body = self.body_near(role)?;
+                        (Some(body), self.standing_of_body(Some(body))?)
+                    }
+                    other => (None, plain(other)?),
+                };
+                known(standing, body, Rule::StandingGivenEarlier, Some(role), role)
+            }
+            (EntityKind::Person, None, Some(office)) => {
+                let standing = match office {
+                    Office::Held => Standing::Official,
+                    Office::Past => Standing::FormerOfficial,
+                };
+                known(standing, None, Rule::StandingOfTable, None, mention.span)
+            }
+            _ => None,
+        }
+    }
+
+    /// The body named beside a role that was given elsewhere.
+    fn body_near(&self, role: Span) -> Option<EntityId> {
+        let all = self.scene.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.start < role.start);
+        let near = all[at.saturating_sub(1)..].iter().take(3);
+        let close = |mention: &&Mention| {
+            mention.span.start < role.end + 80 && mention.span.end + 40 > role.start
+        };
+        let mut bodies = near.filter(close).filter(|mention| {
+            let kind = self.entity(mention.entity).kind;
+            matches!(kind, EntityKind::Agency | EntityKind::Organization)
+        });
+        bodies.next().map(|mention| mention.entity)
+    }
+
+    /// The agency or organization among the words.
+    fn body(&self, mentions: &[Mention], entities: &[EntityId]) -> Option<EntityId> {
+        let is_body = |mention: &&Mention| {
+            matches!(
+                self.entity(mention.entity).kind,
+                EntityKind::Agency | EntityKind::Organization
+            )
+        };
+        let named = mentions.iter().find(is_body).map(|mention| mention.entity);
+        named.or_else(|| {
+            let only = entities.first().filter(|_| entities.len() == 1)?;
+            let kind = self.entity(*only).kind;
+            matches!(kind, EntityKind::Agency | EntityKind::Organization).then_some(*only)
+        })
+    }
+
+    fn standing_of_body(&self, body: Option<EntityId>) -> Option<Standing> {
+        let entity = self.entity(body?);
+        match entity.kind {
+            EntityKind::Agency => Some(Standing::Official),
+            _ => standing_of(entity),
+        }
+    }
+
+    /// A title before the name of the source.
+    fn title_in(
+        &self,
+        tokens: &Range<usize>,
+        mentions: &[Mention],
+    ) -> Option<(Range<usize>, Role)> {
+        let reading = self.scene.reading;
+        let name = mentions.iter().find(|m| self.entity(m.entity).kind == EntityKind::Person)?;
+        let before = tokens.start..reading.tokens_in(name.span).start;
+        before.clone().find_map(|at| {
+            let (length, title) = reading.lexicon.title(&reading.tokens[at..before.end])?;
+            let role = Role { standing: title.standing?, number: RoleNumber::Singular };
+            Some((at..at + length, role))
+        })
+    }
+
+    fn is_title(&self, words: &Range<usize>) -> bool {
+        self.scene.reading.tokens[words.start].is_capitalized()
+    }
+}
+
+/// The standing that a role gives by itself.
+const fn plain(role: RoleStanding) -> Option<Standing> {
+    match role {
+        RoleStanding::Official => Some(Standing::Official),
+        RoleStanding::CandidateOrParty => Some(Standing::CandidateOrParty),
+        RoleStanding::Expert => Some(Standing::Expert),
+        RoleStanding::Company => Some(Standing::Company),
+        RoleStanding::Media => Some(Standing::Media),
+        RoleStanding::Advocate => Some(Standing::Advocate),
+        RoleStanding::Private => Some(Standing::Private),
+        RoleStanding::Unknown | RoleStanding::Spokesperson | RoleStanding::Document => None,
+    }
+}
+
+/// The standing of an organization by its sort.
+fn standing_of(entity: &Entity) -> Option<Standing> {
+    match entity.sub? {
+        SubKind::Media => Some(Standing::Media),
+        SubKind::Party => Some(Standing::CandidateOrParty),
+        SubKind::Company => Some(Standing::Company),
+        SubKind::Ngo | SubKind::Union | SubKind::Religious => Some(Standing::Advocate),
+        SubKind::ThinkTank | SubKind::University => Some(Standing::Expert),
+        _ => None,
+    }
+}

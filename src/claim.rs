@@ -1,0 +1,204 @@
+//! Claims: what is asserted, by whom, how surely, and what in it can be checked.
+
+mod certainty;
+mod quantity;
+mod score;
+mod split;
+
+use crate::attribution::Attribution;
+use crate::block::Block;
+use crate::document::{AttributionId, EntityId, SentenceId};
+use crate::entity::Mention;
+use crate::reading::Reading;
+use crate::rule::Evidence;
+use crate::span::{Span, Spanned};
+pub use quantity::{Bound, Date, Quantity};
+pub use score::{Reason, Score};
+
+/// Who answers for a claim.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// The author of the article.
+    Author,
+    /// The source of an attribution.
+    Source(AttributionId),
+}
+
+macro_rules! named {
+    ($( #[$meta:meta] )* $name:ident { $( #[doc = $doc:literal] $variant:ident = $text:literal, )+ }) => {
+        $( #[$meta] )*
+        #[non_exhaustive]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $( #[doc = $doc] $variant, )+ }
+
+        impl $name {
+            pub(crate) const KNOWN: &'static [(&'static str, $name)] =
+                &[ $( ($text, $name::$variant), )+ ];
+
+            /// Its name in records.
+            pub const fn name(self) -> &'static str {
+                match self { $( $name::$variant => $text, )+ }
+            }
+        }
+    };
+}
+
+named! {
+    /// What sort of thing is claimed; a claim may be of several.
+    ClaimType {
+        #[doc = "A number of something."] Quantity = "quantity",
+        #[doc = "More, less, the most."] Comparison = "comparison",
+        #[doc = "A rise or a fall."] Trend = "trend",
+        #[doc = "Something that happened."] Event = "event",
+        #[doc = "A law, a ruling, a vote."] LawOrRecord = "law_or_record",
+        #[doc = "One thing as the cause of another."] Causal = "causal",
+        #[doc = "Something to come."] Prediction = "prediction",
+        #[doc = "What somebody wants or stands for."] Position = "position",
+        #[doc = "What the speaker lived through."] PersonalExperience = "personal_experience",
+        #[doc = "That somebody said something."] Quote = "quote",
+        #[doc = "What a word means."] Definition = "definition",
+    }
+}
+
+named! {
+    /// How surely a claim is made.
+    Certainty {
+        #[doc = "As a fact."] Asserted = "asserted",
+        #[doc = "With a word that holds back."] Hedged = "hedged",
+        #[doc = "As something to come."] Predicted = "predicted",
+        #[doc = "Under a condition."] Hypothetical = "hypothetical",
+        #[doc = "As a question."] Questioned = "questioned",
+        #[doc = "As something that ought to be."] Ordered = "ordered",
+    }
+}
+
+/// A clause that asserts something.
+///
+/// ```
+/// use byline::{Certainty, Pipeline};
+///
+/// let doc = Pipeline::english().analyze("The toll may reach 40, Roe said. It rose 12% in May.");
+/// let claims = doc.claims();
+/// assert_eq!(claims[0].certainty, Certainty::Hedged);
+/// assert_eq!(doc.text(&claims[1]), "It rose 12% in May.");
+/// assert!(claims[1].checkable.score > 50);
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its words, in one piece or several.
+    pub spans: Vec<Span>,
+    /// The sentence that it lies in.
+    pub sentence: SentenceId,
+    /// Who answers for it.
+    pub holder: Holder,
+    /// The attributions that it lies in, the innermost first.
+    pub chain: Vec<AttributionId>,
+    /// What sorts of thing it claims.
+    pub types: Vec<ClaimType>,
+    /// How surely it is made.
+    pub certainty: Certainty,
+    /// The words that hold back.
+    pub hedges: Vec<Span>,
+    /// The words that negate.
+    pub negation: Vec<Span>,
+    /// Whether it speaks of what is to come.
+    pub plan: bool,
+    /// How well it can be checked.
+    pub checkable: Score,
+    /// How far it is opinion.
+    pub opinion: Score,
+    /// Whom it names.
+    pub entities: Vec<EntityId>,
+    /// The numbers in it.
+    pub quantities: Vec<Quantity>,
+    /// The dates in it.
+    pub dates: Vec<Date>,
+    /// A hash of its words, the same for the same words in other case, marks and spacing.
+    pub key: u64,
+    /// How its holder was decided.
+    pub why: Evidence,
+}
+
+impl Spanned for Claim {
+    fn span(&self) -> Span {
+        let first = self.spans.first().copied().unwrap_or_default();
+        first.to(self.spans.last().copied().unwrap_or_default())
+    }
+}
+
+/// The layers that this stage reads.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Layers<'a> {
+    pub(crate) reading: Reading<'a>,
+    pub(crate) blocks: &'a [Block],
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) attributions: &'a [Attribution],
+}
+
+pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
+    let reading = layers.reading;
+    let quantities = quantity::quantities(reading);
+    let dates = quantity::dates(reading.text);
+    let pieces = split::pieces(layers);
+    let allowed = pieces.into_iter().filter(|piece| reading.lexicon.allows(piece.why.rule));
+    allowed.map(|piece| claim(layers, piece, &quantities, &dates)).collect()
+}
+
+fn claim(
+    layers: Layers<'_>,
+    piece: split::Piece,
+    quantities: &[Quantity],
+    dates: &[Date],
+) -> Claim {
+    let reading = layers.reading;
+    let spans: Vec<Span> = piece.runs.iter().map(|run| reading.span(run)).collect();
+    let modality = certainty::read(reading, &piece);
+    let (checkable, opinion, mut types) = score::score(layers, &piece);
+    let quantities = inside(quantities, &spans);
+    if !quantities.is_empty() {
+        types.insert(0, ClaimType::Quantity);
+    }
+    let named = inside(layers.mentions, &spans);
+    let mut entities: Vec<EntityId> = named.iter().map(|mention| mention.entity).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    types.sort_unstable();
+    types.dedup();
+    Claim {
+        sentence: piece.sentence,
+        holder: piece.holder,
+        chain: chain(layers.attributions, piece.holder),
+        types,
+        certainty: modality.certainty,
+        hedges: modality.hedges,
+        negation: modality.negation,
+        plan: modality.plan,
+        checkable,
+        opinion,
+        entities,
+        quantities,
+        dates: inside(dates, &spans),
+        key: split::key(reading, &piece),
+        why: piece.why,
+        spans,
+    }
+}
+
+/// The records that lie in one of the spans; both are in the order of the text.
+fn inside<T: Spanned + Clone>(records: &[T], spans: &[Span]) -> Vec<T> {
+    let of_span = |span: &Span| {
+        let from = records.partition_point(|record| record.span().start < span.start);
+        let to = records.partition_point(|record| record.span().start < span.end);
+        &records[from..to.max(from)]
+    };
+    spans.iter().flat_map(of_span).cloned().collect()
+}
+
+/// The attribution and those around it.
+fn chain(attributions: &[Attribution], holder: Holder) -> Vec<AttributionId> {
+    let Holder::Source(innermost) = holder else { return Vec::new() };
+    let outer = |id: &AttributionId| attributions[id.index()].parent;
+    std::iter::successors(Some(innermost), outer).collect()
+}

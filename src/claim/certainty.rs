@@ -1,0 +1,43 @@
+//! How surely a claim is made: from its words, the strongest sign first.
+
+use super::Certainty;
+use super::split::Piece;
+use crate::lexicon::word::Class;
+use crate::reading::Reading;
+use crate::span::{Span, Spanned};
+use crate::tag::WordForm;
+
+/// What the words of a claim say of its certainty.
+pub(super) struct Modality {
+    pub(super) certainty: Certainty,
+    pub(super) hedges: Vec<Span>,
+    pub(super) negation: Vec<Span>,
+    pub(super) plan: bool,
+}
+
+pub(super) fn read(reading: Reading<'_>, piece: &Piece) -> Modality {
+    let tokens = || piece.runs.iter().cloned().flatten();
+    let of_class = |class: Class| tokens().filter(move |&token| reading.is(token, class));
+    let spans = |class| of_class(class).map(|token| reading.tokens[token].span()).collect();
+    let hedges: Vec<Span> = spans(Class::Hedge);
+    let plan = of_class(Class::Future).next().is_some();
+    let first = tokens().next();
+    let imperative = first.is_some_and(|first| {
+        let tag = reading.tags[first];
+        tag.form == WordForm::Base && tag.is_verbal() && !reading.is(first, Class::Auxiliary)
+    });
+    let certainty = if piece.question {
+        Certainty::Questioned
+    } else if imperative || of_class(Class::Obligation).next().is_some() {
+        Certainty::Ordered
+    } else if of_class(Class::Condition).next().is_some() {
+        Certainty::Hypothetical
+    } else if !hedges.is_empty() {
+        Certainty::Hedged
+    } else if plan {
+        Certainty::Predicted
+    } else {
+        Certainty::Asserted
+    };
+    Modality { certainty, hedges, negation: spans(Class::Negation), plan }
+}

@@ -1,0 +1,309 @@
+//! Finding the places where something is named: tables first, then shapes, then the article's own
+//! evidence, which outranks both.
+
+use std::ops::Range;
+
+use super::{EntityKind, Form};
+use crate::block::{Block, BlockKind};
+use crate::gazetteer::Alias;
+use crate::lexicon::word::{Class, RoleStanding, SubKind};
+use crate::reading::Reading;
+use crate::rule::{Evidence, Rule};
+use crate::span::{Span, Spanned};
+
+/// A mention before it is known whom it names.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) range: Range<usize>,
+    pub(crate) kind: EntityKind,
+    pub(crate) form: Form,
+    pub(crate) why: Evidence,
+    /// The row of the table, where a table has it.
+    pub(crate) alias: Option<Alias>,
+    pub(crate) sub: Option<SubKind>,
+    /// What a title before it says.
+    pub(crate) role: Option<(RoleStanding, Span)>,
+}
+
+/// What stands in the way of a name.
+const FREE: u32 = u32::MAX;
+
+/// The mentions found so far, and which token belongs to which.
+#[derive(Debug)]
+pub(crate) struct Finder<'a> {
+    pub(crate) reading: Reading<'a>,
+    pub(crate) sentences: Vec<Range<usize>>,
+    blocks: &'a [Block],
+    owners: Vec<u32>,
+    found: Vec<Option<Found>>,
+    /// Tokens of sentences written in capitals, where a capital tells nothing.
+    shouted: Vec<bool>,
+    /// Tokens where a sentence or a quotation begins, and a capital tells little.
+    first: Vec<bool>,
+    /// Names of the table that need more evidence than their letters.
+    unsure: Vec<(Range<usize>, Vec<Alias>)>,
+}
+
+pub(crate) fn find(reading: Reading<'_>, blocks: &[Block]) -> Vec<Found> {
+    let mut finder = Finder::new(reading, blocks);
+    finder.byline();
+    finder.gazetteer();
+    finder.organization_nouns();
+    finder.people();
+    finder.acronyms_in_brackets();
+    finder.names_seen_before();
+    finder.unsure_names();
+    finder.datelines();
+    finder.acronyms();
+    finder.into_mentions()
+}
+
+impl<'a> Finder<'a> {
+    fn new(reading: Reading<'a>, blocks: &'a [Block]) -> Finder<'a> {
+        let count = reading.tokens.len();
+        let sentences = reading.token_ranges();
+        let (mut shouted, mut first) = (vec![false; count], vec![false; count]);
+        for range in &sentences {
+            let (mut words, mut capitals) = (0, 0);
+            for token in &reading.tokens[range.clone()] {
+                words += usize::from(token.has_letters());
+                capitals += usize::from(token.is_all_capitals());
+            }
+            if words >= 2 && capitals * 10 > words * 7 {
+                shouted[range.clone()].fill(true);
+            }
+            let mut opens = true;
+            for token in range.clone() {
+                let mark = reading.tokens[token].is_mark();
+                first[token] = opens && !mark;
+                opens = if mark { opens || !reading.is_mark(token, ",") } else { false };
+            }
+        }
+        let owners = vec![FREE; count];
+        let (found, unsure) = (Vec::new(), Vec::new());
+        Finder { reading, sentences, blocks, owners, found, shouted, first, unsure }
+    }
+
+    pub(crate) fn is_free(&self, range: &Range<usize>) -> bool {
+        self.owners.get(range.clone()).is_some_and(|owners| owners.iter().all(|&o| o == FREE))
+    }
+
+    /// The mention that a token belongs to.
+    pub(crate) fn owner(&self, token: usize) -> Option<&Found> {
+        let owner = *self.owners.get(token)?;
+        self.found.get(owner as usize)?.as_ref()
+    }
+
+    /// The mentions found so far.
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &Found> {
+        self.found.iter().flatten()
+    }
+
+    pub(crate) fn evidence(&self, rule: Rule, trigger: &Range<usize>) -> Evidence {
+        Evidence::new(rule, self.reading.span(trigger))
+    }
+
+    /// Adds a mention unless its tokens are taken or its rule is off.
+    pub(crate) fn put(&mut self, found: Found) -> bool {
+        let allowed = self.reading.lexicon.allows(found.why.rule);
+        if found.range.is_empty() || !allowed || !self.is_free(&found.range) {
+            return false;
+        }
+        let owner = u32::try_from(self.found.len()).unwrap_or(FREE);
+        self.owners[found.range.clone()].fill(owner);
+        self.found.push(Some(found));
+        true
+    }
+
+    /// Removes the mentions inside a range, for a longer one to take their place.
+    pub(crate) fn clear(&mut self, range: Range<usize>) -> bool {
+        let inside =
+            |found: &Found| range.start <= found.range.start && found.range.end <= range.end;
+        let all_inside = range.clone().all(|token| self.owner(token).is_none_or(inside));
+        if all_inside {
+            for token in range {
+                if let Some(found) = self.found.get_mut(self.owners[token] as usize) {
+                    *found = None;
+                }
+                self.owners[token] = FREE;
+            }
+        }
+        all_inside
+    }
+
+    /// Whether the token begins with a capital that says something.
+    pub(crate) fn is_capital(&self, token: usize) -> bool {
+        let Some(&known) = self.reading.tokens.get(token) else { return false };
+        let word = self.reading.word(token);
+        known.is_capitalized()
+            && !self.shouted[token]
+            && !word.is(Class::NotName)
+            && !(self.first[token] && word.is(Class::Starter))
+            && !word.is(Class::Time)
+            && !(word.is(Class::Subject) && !known.is_all_capitals())
+    }
+
+    /// Whether the token may be part of a person's name.
+    pub(crate) fn is_name_word(&self, token: usize) -> bool {
+        if !self.is_capital(token) {
+            return false;
+        }
+        let (known, word) = (&self.reading.tokens[token], self.reading.word(token));
+        let plain = word.title.is_none() && word.organization_noun.is_none() && !word.demonym;
+        let office = word.role.is_some() && word.given_name == 0 && word.surname == 0;
+        let named = word.given_name == 2 || word.surname == 2;
+        (plain || named) && !office && known.has_small_letters() && !word.is(Class::Determiner)
+    }
+
+    /// Whether a space and nothing else stands before the token.
+    pub(crate) fn follows(&self, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1) else { return false };
+        let Some(known) = self.reading.tokens.get(token) else { return false };
+        let gap = known.span().start - self.reading.tokens[before].span().end;
+        gap == 0 || (known.is_after_space() && gap <= 2)
+    }
+
+    pub(crate) fn is_first(&self, token: usize) -> bool {
+        self.first[token]
+    }
+
+    pub(crate) fn is_shouted(&self, token: usize) -> bool {
+        self.shouted[token]
+    }
+
+    fn byline(&mut self) {
+        for block in self.blocks.iter().filter(|block| block.kind == BlockKind::Byline) {
+            let tokens = self.reading.tokens_in(block.span);
+            let mut to = tokens.start + 1;
+            while to < tokens.end && self.reading.tokens[to].is_capitalized() {
+                to += 1;
+            }
+            let range = tokens.start + 1..to;
+            let why = self.evidence(Rule::BylineName, &(tokens.start..tokens.start + 1));
+            self.put(Found::new(range, EntityKind::Person, why));
+        }
+    }
+
+    /// Names of the tables, the longest first.
+    fn gazetteer(&mut self) {
+        let reading = self.reading;
+        for range in self.sentences.clone() {
+            let mut at = range.start;
+            while at < range.end {
+                let token = &reading.tokens[at];
+                let tail = &reading.tokens[at..range.end];
+                let capital = token.is_capitalized() || token.has_digits();
+                let hit = capital.then(|| reading.lexicon.gazetteer().longest(reading.text, tail));
+                let Some((length, aliases)) = hit.flatten() else {
+                    at += 1;
+                    continue;
+                };
+                let aliases: Vec<Alias> = aliases.copied().collect();
+                at += self.gazetteer_hit(at..at + length, aliases);
+            }
+        }
+    }
+
+    /// Takes a name of the table or puts it aside; says how many tokens are done with.
+    fn gazetteer_hit(&mut self, range: Range<usize>, aliases: Vec<Alias>) -> usize {
+        let length = range.len();
+        match aliases.iter().find(|alias| !alias.needs_context) {
+            Some(alias) if !self.is_part_of_another(&range, alias) => {
+                let found = self.of_table(range, alias);
+                self.put(found);
+                length
+            }
+            Some(_) => 1,
+            None => {
+                self.unsure.push((range, aliases));
+                length
+            }
+        }
+    }
+
+    fn of_table(&self, range: Range<usize>, alias: &Alias) -> Found {
+        let entry = self.reading.lexicon.gazetteer().entry(alias);
+        let why = self.evidence(Rule::Gazetteer, &range);
+        let found = Found::new(range, entry.kind, why);
+        Found { form: alias.form, sub: entry.sub, alias: Some(*alias), ..found }
+    }
+
+    /// A place's name inside a person's or an organization's: “Paris Marsh”, “Boston Police”.
+    fn is_part_of_another(&self, range: &Range<usize>, alias: &Alias) -> bool {
+        let entry = self.reading.lexicon.gazetteer().entry(alias);
+        if range.len() == 1
+            && self.is_first(range.start)
+            && self.reading.word(range.start).ordinary
+            && alias.form != Form::Acronym
+        {
+            return true;
+        }
+        if entry.kind != EntityKind::Place {
+            return false;
+        }
+        let named_before = range.start.checked_sub(1).is_some_and(|before| {
+            let word = self.reading.word(before);
+            let title = word.title.is_some_and(|title| title.honorific);
+            self.follows(range.start) && self.is_capital(before) && (word.given_name == 2 || title)
+        });
+        let noun_after = self.follows(range.end) && self.is_capital(range.end) && {
+            self.reading.word(range.end).organization_noun.is_some()
+        };
+        named_before || noun_after
+    }
+
+    /// Names that are also common words: only with the full name, or a preposition of place.
+    fn unsure_names(&mut self) {
+        for (range, aliases) in std::mem::take(&mut self.unsure) {
+            let sure = |alias: &&Alias| {
+                let other = |found: &Found| found.alias.is_some_and(|a| a.entry == alias.entry);
+                self.mentions().any(other)
+            };
+            let known = aliases.iter().find(sure);
+            let place = || {
+                let before = range.start.checked_sub(1)?;
+                let is_place = |alias: &&Alias| {
+                    self.reading.lexicon.gazetteer().entry(alias).kind == EntityKind::Place
+                };
+                let after_preposition = self.reading.is(before, Class::PlacePreposition)
+                    || self.reading.is_mark(before, ",");
+                aliases.iter().find(is_place).filter(|_| after_preposition)
+            };
+            let acronym = || aliases.iter().find(|alias| alias.form == Form::Acronym);
+            let alias = known.or_else(place).or_else(acronym).copied();
+            if let Some(alias) = alias.filter(|_| self.is_capital(range.start)) {
+                let found = self.of_table(range, &alias);
+                self.put(found);
+            }
+        }
+    }
+
+    /// “PORT ELLERY, June 4 (Wire) —” at the head of a report.
+    fn datelines(&mut self) {
+        for block in self.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
+            let tokens = self.reading.tokens_in(block.span);
+            let shouted = |at: &usize| self.reading.tokens[*at].is_all_capitals();
+            let end = tokens.start + tokens.clone().take(4).take_while(shouted).count();
+            let head = end..tokens.end.min(end + 8);
+            let dash =
+                head.clone().any(|at| matches!(self.reading.str(at), "—" | "–" | "-" | "--"));
+            let range = tokens.start..end;
+            if dash && self.is_free(&range) {
+                let why = self.evidence(Rule::Dateline, &range);
+                self.put(Found::new(range, EntityKind::Place, why));
+            }
+        }
+    }
+
+    fn into_mentions(self) -> Vec<Found> {
+        let mut found: Vec<Found> = self.found.into_iter().flatten().collect();
+        found.sort_by_key(|found| found.range.start);
+        found
+    }
+}
+
+impl Found {
+    pub(crate) fn new(range: Range<usize>, kind: EntityKind, why: Evidence) -> Found {
+        Found { range, kind, form: Form::Name, why, alias: None, sub: None, role: None }
+    }
+}

@@ -1,0 +1,181 @@
+//! From mentions to entities: the same row, the same name, a surname of a full name, an acronym.
+
+use std::collections::BTreeMap;
+
+use super::mention::Found;
+use super::{Entity, EntityKind, Form, Mention};
+use crate::block::{Block, BlockKind};
+use crate::document::EntityId;
+use crate::lexicon::word::{Class, RoleStanding};
+use crate::reading::Reading;
+use crate::rule::Rule;
+use crate::span::{Span, Spanned};
+
+/// The mentions with their entities, and the entities.
+pub(crate) fn resolve(reading: Reading<'_>, found: Vec<Found>) -> (Vec<Mention>, Vec<Entity>) {
+    let mut resolver = Resolver { reading, entities: Vec::new(), keys: BTreeMap::new() };
+    // Full names first, so that a surname above its full name finds it.
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&index| (rank(&found[index]), index));
+    let mut ids = vec![EntityId::new(0); found.len()];
+    for index in order {
+        ids[index] = resolver.entity(&found[index]);
+    }
+    let mentions = found.iter().zip(ids).map(|(found, entity)| Mention {
+        span: reading.span(&found.range),
+        entity,
+        form: found.form,
+        why: found.why,
+    });
+    (mentions.collect(), resolver.entities)
+}
+
+/// The entity of the byline.
+pub(crate) fn author(blocks: &[Block], mentions: &[Mention]) -> Option<EntityId> {
+    let bylines = || blocks.iter().filter(|block| block.kind == BlockKind::Byline);
+    let in_byline = |mention: &&Mention| {
+        mention.why.rule == Rule::BylineName
+            && bylines().any(|block| block.span().contains(mention.span))
+    };
+    mentions.iter().find(in_byline).map(|mention| mention.entity)
+}
+
+fn rank(found: &Found) -> u8 {
+    match found.form {
+        Form::Name => 0,
+        Form::Short | Form::Acronym => 1,
+        _ => 2,
+    }
+}
+
+/// What makes two mentions the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Row(u32),
+    /// The hashes of a name's words.
+    Name(EntityKind, Vec<u32>),
+    /// The hash of a surname.
+    Surname(u32),
+    /// The hashes of the words of the full name that a short form rests on.
+    FirstAndLast(u32, u32),
+}
+
+struct Resolver<'a> {
+    reading: Reading<'a>,
+    entities: Vec<Entity>,
+    keys: BTreeMap<Key, EntityId>,
+}
+
+impl Resolver<'_> {
+    fn entity(&mut self, found: &Found) -> EntityId {
+        let keys = self.keys_of(found);
+        let known = keys.iter().find_map(|key| self.keys.get(key)).copied();
+        let id = known.or_else(|| self.behind(found)).unwrap_or_else(|| self.new_entity(found));
+        self.learn(id, found);
+        for key in keys {
+            self.keys.entry(key).or_insert(id);
+        }
+        id
+    }
+
+    fn keys_of(&self, found: &Found) -> Vec<Key> {
+        let tokens = &self.reading.tokens[found.range.clone()];
+        let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
+        let mut keys: Vec<Key> = found.alias.iter().map(|alias| Key::Row(alias.entry)).collect();
+        if found.kind != EntityKind::Person {
+            keys.push(Key::Name(found.kind, hashes));
+            return keys;
+        }
+        let suffix = self.reading.is(found.range.end - 1, Class::NameSuffix);
+        let last = hashes[hashes.len().saturating_sub(1 + usize::from(suffix))];
+        if found.form == Form::Surname || hashes.len() == 1 {
+            keys.push(Key::Surname(last));
+        } else {
+            keys.push(Key::FirstAndLast(hashes[0], last));
+        }
+        keys
+    }
+
+    /// The entity of the full name that the mention rests on.
+    fn behind(&self, found: &Found) -> Option<EntityId> {
+        let full = self.reading.tokens_in(found.why.also?);
+        let tokens = &self.reading.tokens[full];
+        let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
+        match (found.kind, hashes.as_slice()) {
+            (EntityKind::Person, [first, .., last]) => {
+                self.keys.get(&Key::FirstAndLast(*first, *last)).copied()
+            }
+            (kind, _) => self.keys.get(&Key::Name(kind, hashes)).copied(),
+        }
+    }
+
+    fn new_entity(&mut self, found: &Found) -> EntityId {
+        let text = &self.reading.text[self.reading.span(&found.range)];
+        let entry = found.alias.map(|alias| self.reading.lexicon.gazetteer().entry(&alias));
+        self.entities.push(Entity {
+            kind: found.kind,
+            name: entry.map_or_else(
+                || text.split_whitespace().collect::<Vec<_>>().join(" "),
+                |e| e.name.clone(),
+            ),
+            reference: entry.map(|entry| entry.id.clone()),
+            country: entry.and_then(|entry| entry.country.clone()),
+            sub: found.sub,
+            office: entry.and_then(|entry| entry.office),
+            role: None,
+        });
+        EntityId::new(self.entities.len() - 1)
+    }
+
+    /// A fuller name and what stands beside the mention become the entity's.
+    fn learn(&mut self, id: EntityId, found: &Found) {
+        let span = self.reading.span(&found.range);
+        let beside = found.role.or_else(|| self.role_beside(found));
+        let entity = &mut self.entities[id.index()];
+        let text = &self.reading.text[span];
+        if entity.reference.is_none() && text.len() > entity.name.len() && found.form == Form::Name
+        {
+            entity.name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        entity.sub = entity.sub.or(found.sub);
+        let better = |(old, _): (RoleStanding, Span)| old == RoleStanding::Unknown;
+        if entity.role.is_none_or(better) {
+            entity.role = beside.or(entity.role);
+        }
+        if found.kind == EntityKind::Person && found.range.len() > 1 {
+            let last = self.reading.tokens[found.range.end - 1].hash;
+            self.keys.entry(Key::Surname(last)).or_insert(id);
+        }
+    }
+
+    /// A role before the name (“harbor commissioner Jane Roe”) or in apposition after it (“Jane
+    /// Roe, the harbor commissioner,”).
+    fn role_beside(&self, found: &Found) -> Option<(RoleStanding, Span)> {
+        if found.kind != EntityKind::Person {
+            return None;
+        }
+        let reading = self.reading;
+        let before = found.range.start.checked_sub(1).and_then(|at| reading.word(at).role);
+        if let Some(role) = before {
+            let span = reading.tokens[found.range.start - 1].span();
+            return Some((role.standing, span));
+        }
+        let comma = found.range.end;
+        if !reading.is_mark(comma, ",") {
+            return None;
+        }
+        let tail = comma + 1..reading.tokens.len().min(comma + 13);
+        for at in tail {
+            if reading.tokens[at].is_mark() && !reading.is_mark(at, "-") {
+                break;
+            }
+            if let Some((length, role)) = reading.lexicon.role(&reading.tokens[at..]) {
+                return Some((role.standing, reading.span(&(at..at + length))));
+            }
+            if reading.tags[at].is_verbal() {
+                break;
+            }
+        }
+        None
+    }
+}

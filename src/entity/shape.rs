@@ -1,0 +1,475 @@
+//! Names that no table has: told by titles, given names, nouns of organizations, brackets, and by
+//! what else the article says.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::mention::{Finder, Found};
+use super::{EntityKind, Form};
+use crate::lexicon::word::{Class, CuePart, Frame, NounPlace, OrganizationNoun, SubKind};
+use crate::rule::Rule;
+use crate::span::Spanned;
+
+/// A person's name has at most this many words.
+const LONGEST_NAME: usize = 5;
+/// An acronym has at most this many letters.
+const LONGEST_ACRONYM: usize = 8;
+
+impl Finder<'_> {
+    /// “Harbor Safety Administration”, “Ministry of Ports”, “Castellan Shipping Ltd.”
+    pub(super) fn organization_nouns(&mut self) {
+        for sentence in self.sentences.clone() {
+            for at in sentence.clone() {
+                let Some(noun) = self.reading.word(at).organization_noun else { continue };
+                if self.is_capital(at) {
+                    self.organization_noun(at, noun, &sentence);
+                }
+            }
+        }
+    }
+
+    fn organization_noun(&mut self, at: usize, noun: OrganizationNoun, sentence: &Range<usize>) {
+        let mut from = at;
+        while from > sentence.start && self.joins_left(from, sentence.start) {
+            from -= 1;
+        }
+        while from < at && self.is_small_word(from) {
+            from += 1;
+        }
+        let mut to = at + 1;
+        if noun.place != NounPlace::Last && self.reading.is(to, Class::NameLinker) {
+            to = self.extend_right(to, sentence.end);
+        }
+        while self.is_capital(to) && self.follows(to) && to < sentence.end {
+            match self.reading.word(to).organization_noun {
+                Some(next) if next.place != NounPlace::Head => to += 1,
+                _ => break,
+            }
+        }
+        let alone = from == at && to == at + 1;
+        if alone || (from == at && noun.place == NounPlace::Last && to == at + 1) {
+            return;
+        }
+        let sub = self.reading.word(to - 1).organization_noun.map_or(noun, |last| match last.sub {
+            SubKind::Company => last,
+            _ => noun,
+        });
+        if self.owner(at).is_some_and(|owner| owner.range.len() > to - from) {
+            return;
+        }
+        if self.clear(from..to) {
+            let why = self.evidence(Rule::OrganizationNoun, &(at..at + 1));
+            let found = Found::new(from..to, sub.kind, why);
+            self.put(Found { sub: Some(sub.sub), ..found });
+        }
+    }
+
+    /// Whether the token before belongs to the same name.
+    fn joins_left(&self, from: usize, start: usize) -> bool {
+        let before = from - 1;
+        if !self.follows(from) || self.owner(before).is_some_and(is_person) {
+            return false;
+        }
+        let word = self.reading.word(before);
+        if self.is_capital(before) {
+            let possessive = self.reading.is(from, Class::Clitic);
+            return word.title.is_none_or(|title| !title.honorific) && !possessive;
+        }
+        let joins = matches!(self.reading.str(before), "&") || word.is(Class::NameLinker);
+        joins
+            && before > start
+            && self.is_capital(before - 1)
+            && self.reading.word(before - 1).organization_noun.is_some()
+    }
+
+    fn is_small_word(&self, token: usize) -> bool {
+        let word = self.reading.word(token);
+        word.is(Class::NameLinker) || word.is(Class::Determiner)
+    }
+
+    /// “of Ports and Harbors”: linkers with capitals after them.
+    fn extend_right(&self, mut to: usize, end: usize) -> usize {
+        let start = to;
+        while to < end && self.follows(to) {
+            if self.is_capital(to) {
+                to += 1;
+                continue;
+            }
+            let linkers = (to..end.min(to + 3)).take_while(|&at| self.is_small_word(at)).count();
+            if linkers == 0 || !self.is_capital(to + linkers) {
+                break;
+            }
+            to += linkers;
+        }
+        if to > start && self.is_capital(to - 1) { to } else { start }
+    }
+
+    /// Everything that makes a capitalized sequence a person's name, the surest sign first.
+    pub(super) fn people(&mut self) {
+        for sentence in self.sentences.clone() {
+            for at in sentence.clone() {
+                self.title_and_name(at, &sentence);
+            }
+            for at in sentence.clone() {
+                self.given_name(at, &sentence);
+            }
+        }
+        for sentence in self.sentences.clone() {
+            for at in sentence.clone() {
+                self.surname_pair(at, &sentence);
+                self.person_in_context(at, &sentence);
+            }
+        }
+    }
+
+    /// The end of the run of name words from here.
+    fn name_end(&self, from: usize, end: usize) -> usize {
+        let mut to = from;
+        while to < end.min(from + LONGEST_NAME) && (to == from || self.follows(to)) {
+            let initial = self.reading.str(to).len() == 2 && self.reading.str(to).ends_with('.');
+            let particle = self.reading.is(to, Class::NameParticle)
+                && to + 1 < end
+                && self.is_name_word(to + 1);
+            let suffix = to > from && self.reading.is(to, Class::NameSuffix);
+            let free = self.is_free(&(to..to + 1));
+            if !(free && (self.is_name_word(to) || initial || particle || suffix)) {
+                break;
+            }
+            to += 1;
+        }
+        to
+    }
+
+    /// “Sen. Avery Lindqvist”
+    fn title_and_name(&mut self, at: usize, sentence: &Range<usize>) {
+        if !(self.reading.tokens[at].is_capitalized() && self.is_free(&(at..at + 1))) {
+            return;
+        }
+        let tail = &self.reading.tokens[at..sentence.end];
+        let Some((length, title)) = self.reading.lexicon.title(tail) else { return };
+        if self.is_shouted(at) {
+            return;
+        }
+        let from = at + length;
+        let to = self.name_end(from, sentence.end);
+        let name = from..to;
+        if to == from || !self.follows(from) || !self.is_name_word(from) {
+            return;
+        }
+        let trigger = at..from;
+        let why = self.evidence(Rule::TitleAndName, &trigger);
+        let role = title.standing.map(|standing| (standing, self.reading.span(&trigger)));
+        let form = if name.len() == 1 { Form::Surname } else { Form::Name };
+        let found = Found::new(name, EntityKind::Person, why);
+        self.put(Found { role, form, ..found });
+    }
+
+    /// “Helen Marsh”
+    fn given_name(&mut self, at: usize, sentence: &Range<usize>) {
+        let word = self.reading.word(at);
+        if word.given_name == 0 || !self.is_name_word(at) {
+            return;
+        }
+        if self.is_first(at) && word.ordinary && word.given_name == 1 {
+            return;
+        }
+        if at > sentence.start && self.follows(at) && self.is_name_word(at - 1) {
+            return;
+        }
+        let to = self.name_end(at, sentence.end);
+        if to - at >= 2 && !self.follows_organization(to) {
+            let why = self.evidence(Rule::FirstName, &(at..at + 1));
+            self.put(Found::new(at..to, EntityKind::Person, why));
+        }
+    }
+
+    /// Whether an organization's noun goes on from here, so that the name was its first part.
+    fn follows_organization(&self, to: usize) -> bool {
+        self.follows(to) && self.is_capital(to) && {
+            self.reading.word(to).organization_noun.is_some()
+        }
+    }
+
+    /// “Tamsin Kowalski”
+    fn surname_pair(&mut self, at: usize, sentence: &Range<usize>) {
+        let last = at + 1;
+        if last >= sentence.end || !self.is_free(&(at..last + 1)) {
+            return;
+        }
+        let pair = self.is_name_word(at) && self.is_name_word(last) && self.follows(last);
+        let longer = self.is_capital(last + 1) && self.follows(last + 1);
+        let inside = at > sentence.start && self.follows(at) && self.is_capital(at - 1);
+        if !pair || longer || (inside && !self.is_first(at - 1)) {
+            return;
+        }
+        let known = self.reading.word(last).surname == 2 && !self.reading.word(last).ordinary;
+        if known && !self.reading.word(at).ordinary {
+            let why = self.evidence(Rule::SurnameTable, &(last..last + 1));
+            self.put(Found::new(at..last + 1, EntityKind::Person, why));
+        }
+    }
+
+    /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”.
+    fn person_in_context(&mut self, at: usize, sentence: &Range<usize>) {
+        if !self.is_name_word(at) || !self.is_free(&(at..at + 1)) {
+            return;
+        }
+        if at > sentence.start && self.follows(at) && self.is_capital(at - 1) {
+            return;
+        }
+        let to = self.name_end(at, sentence.end);
+        let word = self.reading.word(to - 1);
+        if word.ordinary || (self.is_first(at) && self.reading.word(at).ordinary) {
+            return;
+        }
+        let says = |token: usize| {
+            let cue = self.reading.tokens.get(token).and_then(|_| self.reading.word(token).cue);
+            cue.is_some_and(|cue| {
+                cue.part == CuePart::Verb && cue.frames.contains(Frame::Quote) && cue.weight >= 60
+            })
+        };
+        let aged = self.reading.is_mark(to, ",")
+            && self.reading.tokens.get(to + 1).is_some_and(|age| {
+                age.has_digits() && !age.has_letters() && age.span().end - age.span().start == 2
+            })
+            && (self.reading.is_mark(to + 2, ",") || self.reading.is_mark(to + 2, "."));
+        let before = at.checked_sub(1).filter(|_| at > sentence.start);
+        let role = before.filter(|&b| {
+            self.reading.word(b).role.is_some() && !self.reading.tokens[b].is_capitalized()
+        });
+        let said_before = before.filter(|&b| says(b) && self.is_closed(to));
+        let trigger = match (role.or(said_before), says(to), aged) {
+            (Some(token), _, _) => token,
+            (None, true, _) => to,
+            (None, false, true) => to + 1,
+            _ => return,
+        };
+        let why = self.evidence(Rule::PersonContext, &(trigger..trigger + 1));
+        let standing = role.and_then(|token| {
+            let role = self.reading.word(token).role?;
+            Some((role.standing, self.reading.tokens[token].span()))
+        });
+        let found = Found::new(at..to, EntityKind::Person, why);
+        self.put(Found { role: standing, ..found });
+    }
+
+    fn is_closed(&self, token: usize) -> bool {
+        token >= self.reading.tokens.len() || self.reading.tokens[token].is_mark()
+    }
+
+    /// “Harbor Safety Administration (HSA)”
+    pub(super) fn acronyms_in_brackets(&mut self) {
+        for at in 2..self.reading.tokens.len().saturating_sub(1) {
+            let bracketed = self.reading.is_mark(at - 1, "(") && self.reading.is_mark(at + 1, ")");
+            if !bracketed || !self.is_acronym(at) || !self.is_free(&(at..at + 1)) {
+                continue;
+            }
+            let initials = self.reading.str(at).chars().filter(|c| c.is_uppercase());
+            let initials: Vec<char> = initials.collect();
+            let (kind, sub) = match self.owner(at - 2) {
+                Some(owner) if owner.kind != EntityKind::Person => (owner.kind, owner.sub),
+                Some(_) => continue,
+                None => match self.spelled_out(at - 2, &initials) {
+                    Some(from) => {
+                        let why = self.evidence(Rule::AcronymInBrackets, &(at..at + 1));
+                        self.put(Found::new(from..at - 1, EntityKind::Organization, why));
+                        (EntityKind::Organization, None)
+                    }
+                    None => continue,
+                },
+            };
+            let full = self.owner(at - 2).map(|owner| self.reading.span(&owner.range));
+            let why = self.evidence(Rule::AcronymInBrackets, &(at..at + 1));
+            let why = full.map_or(why, |full| why.resting_on(full));
+            let found = Found::new(at..at + 1, kind, why);
+            self.put(Found { form: Form::Acronym, sub, ..found });
+        }
+    }
+
+    fn is_acronym(&self, token: usize) -> bool {
+        let text = self.reading.str(token);
+        let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '&' | '-'));
+        text.starts_with(char::is_uppercase)
+            && plain
+            && (2..=LONGEST_ACRONYM).contains(&capitals)
+            && capitals * 2 >= text.chars().filter(|c| c.is_alphabetic()).count()
+    }
+
+    /// Where the words begin whose initials these are, going back from `last`.
+    fn spelled_out(&self, last: usize, initials: &[char]) -> Option<usize> {
+        let (mut at, mut left) = (last + 1, initials.len());
+        while left > 0 && at > 0 && last + 1 - at < initials.len() * 2 {
+            at -= 1;
+            let word = self.reading.str(at);
+            if word.starts_with(initials[left - 1]) && self.reading.tokens[at].is_capitalized() {
+                left -= 1;
+            } else if !self.is_small_word(at) {
+                return None;
+            }
+        }
+        (left == 0 && self.is_free(&(at..last + 1))).then_some(at)
+    }
+
+    /// Surnames, repeated names and short forms of names found so far.
+    pub(super) fn names_seen_before(&mut self) {
+        let known = self.known_names();
+        self.places_that_are_surnames(&known);
+        for sentence in self.sentences.clone() {
+            let mut at = sentence.start;
+            while at < sentence.end {
+                at += self.name_seen_before(at, &sentence, &known).max(1);
+            }
+        }
+    }
+
+    /// Takes the longest known name here; says how many tokens it took.
+    fn name_seen_before(&mut self, at: usize, sentence: &Range<usize>, known: &Known) -> usize {
+        let token = &self.reading.tokens[at];
+        if !token.is_capitalized() || !self.is_free(&(at..at + 1)) {
+            return 0;
+        }
+        let longest = known.longest.min(sentence.end - at);
+        for length in (1..=longest).rev() {
+            let range = at..at + length;
+            if !self.is_free(&range) {
+                continue;
+            }
+            let Some(name) = known.get(self, &range) else { continue };
+            let first = self.is_first(at) && self.reading.word(at).ordinary && length == 1;
+            if first || (self.is_shouted(at) && length == 1 && !token.is_all_capitals()) {
+                return 0;
+            }
+            let rule = match name.form {
+                Form::Surname => Rule::Surname,
+                Form::Short | Form::Acronym => Rule::ShortForm,
+                _ => Rule::RepeatedName,
+            };
+            let full = self.reading.span(&name.range);
+            let why = self.evidence(rule, &range).resting_on(full);
+            let found = Found::new(range, name.kind, why);
+            self.put(Found { form: name.form, sub: name.sub, ..found });
+            return length;
+        }
+        0
+    }
+
+    /// “Clinton” is a city of the table, but not where “Hillary Clinton” stands.
+    fn places_that_are_surnames(&mut self, known: &Known) {
+        for sentence in self.sentences.clone() {
+            for at in sentence {
+                let place = self.owner(at).filter(|owner| {
+                    owner.range.len() == 1
+                        && owner.why.rule == Rule::Gazetteer
+                        && matches!(owner.kind, EntityKind::Place | EntityKind::Organization)
+                });
+                let after_place_word = at
+                    .checked_sub(1)
+                    .is_some_and(|before| self.reading.is(before, Class::PlacePreposition));
+                let surname = known.get(self, &(at..at + 1));
+                let surname = surname.is_some_and(|name| name.form == Form::Surname);
+                if place.is_some() && surname && !after_place_word {
+                    self.clear(at..at + 1);
+                }
+            }
+        }
+    }
+
+    fn known_names(&self) -> Known {
+        let mut known = Known { names: BTreeMap::new(), longest: 1 };
+        for found in self.mentions() {
+            match found.kind {
+                EntityKind::Person => self.know_person(found, &mut known),
+                _ => self.know_organization(found, &mut known),
+            }
+        }
+        known
+    }
+
+    fn know_person(&self, found: &Found, known: &mut Known) {
+        let suffixed = |at: &usize| self.reading.is(*at, Class::NameSuffix);
+        let end = found.range.end - usize::from(suffixed(&(found.range.end - 1)));
+        if end <= found.range.start {
+            return;
+        }
+        known.add(self, found.range.clone(), found, Form::Name);
+        if end - found.range.start > 1 || found.form == Form::Surname {
+            known.add(self, end - 1..end, found, Form::Surname);
+        }
+    }
+
+    fn know_organization(&self, found: &Found, known: &mut Known) {
+        let range = found.range.clone();
+        known.add(self, range.clone(), found, found.form);
+        let closing = self.reading.word(range.end - 1).organization_noun;
+        let company = closing.is_some_and(|noun| noun.sub == SubKind::Company);
+        let first = self.reading.word(range.start);
+        let distinct = !first.ordinary && first.given_name == 0 && !first.demonym;
+        let single = range.start..range.start + 1;
+        if company && range.len() > 1 && distinct && self.owner(range.start).is_some() {
+            known.add(self, single, found, Form::Short);
+        }
+    }
+
+    /// Capitals that nothing else explains.
+    pub(super) fn acronyms(&mut self) {
+        for at in 0..self.reading.tokens.len() {
+            let token = &self.reading.tokens[at];
+            let letters = token.span().end - token.span().start;
+            if !token.is_all_capitals()
+                || token.has_digits()
+                || !(3..=6).contains(&letters)
+                || self.is_shouted(at)
+                || !self.is_free(&(at..at + 1))
+            {
+                continue;
+            }
+            let word = self.reading.word(at);
+            if word.ordinary || word.is(Class::NotName) || word.is(Class::Time) {
+                continue;
+            }
+            let why = self.evidence(Rule::Acronym, &(at..at + 1));
+            let found = Found::new(at..at + 1, EntityKind::Organization, why);
+            self.put(Found { form: Form::Acronym, ..found });
+        }
+    }
+}
+
+fn is_person(found: &Found) -> bool {
+    found.kind == EntityKind::Person
+}
+
+/// Names that the article has shown, by the hashes of their words.
+struct Known {
+    names: BTreeMap<Vec<u32>, Name>,
+    longest: usize,
+}
+
+#[derive(Clone)]
+struct Name {
+    range: Range<usize>,
+    kind: EntityKind,
+    form: Form,
+    sub: Option<SubKind>,
+}
+
+impl Known {
+    fn add(&mut self, finder: &Finder<'_>, words: Range<usize>, found: &Found, form: Form) {
+        self.longest = self.longest.max(words.len());
+        let tokens = &finder.reading.tokens[words];
+        let key = tokens.iter().map(|token| token.hash).collect();
+        let name = || Name { range: found.range.clone(), kind: found.kind, form, sub: found.sub };
+        let slot = self.names.entry(key).or_insert_with(name);
+        // The fuller name explains more.
+        if slot.range.len() < found.range.len() && form == slot.form {
+            *slot = name();
+        }
+    }
+
+    fn get(&self, finder: &Finder<'_>, words: &Range<usize>) -> Option<&Name> {
+        let tokens = &finder.reading.tokens[words.clone()];
+        // A stack of hashes would do, but names are short and rarely looked up.
+        let key: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
+        self.names.get(&key)
+    }
+}

@@ -1,0 +1,176 @@
+//! All that is known of English: tables, read and checked once, never code.
+
+pub(crate) mod table;
+pub(crate) mod vocabulary;
+pub(crate) mod word;
+
+mod read;
+
+use std::sync::Arc;
+
+use aho_corasick::AhoCorasick;
+use once_cell::sync::OnceCell;
+
+use crate::claim::ClaimType;
+use crate::gazetteer::Gazetteer;
+use crate::rule::{Rule, RuleSet};
+use crate::tag::Tag;
+use crate::token::Token;
+pub use table::LexiconError;
+use vocabulary::{Vocabulary, WordId, hash_folded};
+use word::{Class, Cue, Role, Title, Word};
+
+use crate::gazetteer::phrases::Phrases;
+
+/// The words, cues, names and rules that the stages consult.
+///
+/// It is immutable and its tables are shared, so that a clone costs little.
+///
+/// ```
+/// use byline::{Lexicon, Pipeline};
+///
+/// let names = "id\tkind\tname\nstaff-hsa\tagency\tHarbor Safety Administration\n";
+/// let lexicon = Lexicon::english().with_names("own.tsv", names)?;
+/// let doc = Pipeline::new(lexicon).analyze("The Harbor Safety Administration closed it.");
+/// assert_eq!(doc.entities()[0].reference.as_deref(), Some("staff-hsa"));
+/// # Ok::<(), byline::LexiconError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    words: Arc<Words>,
+    gazetteer: Arc<Gazetteer>,
+    /// The tables of names that were added, as file and text, in order.
+    added: Vec<(String, String)>,
+    off: RuleSet,
+}
+
+/// The tables of single words and fixed phrases.
+#[derive(Debug)]
+pub(crate) struct Words {
+    vocabulary: Vocabulary,
+    roles: Phrases<Role>,
+    titles: Phrases<Title>,
+    cue_finder: AhoCorasick,
+    cue_phrases: Vec<Cue>,
+    marks: AhoCorasick,
+    features: Vec<Feature>,
+    endings: Phrases<Tag>,
+}
+
+/// A sign that a claim can be checked, or that it is opinion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Feature {
+    pub(crate) name: &'static str,
+    pub(crate) checkable: i32,
+    pub(crate) opinion: i32,
+    pub(crate) claim_type: Option<ClaimType>,
+}
+
+impl Lexicon {
+    /// The built-in tables of English, read at the first call.
+    ///
+    /// ```
+    /// let lexicon = byline::Lexicon::english();
+    /// assert!(format!("{lexicon:?}").starts_with("Lexicon"));
+    /// ```
+    pub fn english() -> Lexicon {
+        static ENGLISH: OnceCell<Lexicon> = OnceCell::new();
+        let read = ENGLISH.get_or_try_init(|| -> Result<_, LexiconError> {
+            let words = Arc::new(read::words()?);
+            let gazetteer = Arc::new(read::names(&words.vocabulary, &[])?);
+            Ok(Lexicon { words, gazetteer, added: Vec::new(), off: RuleSet::default() })
+        });
+        match read {
+            Ok(lexicon) => lexicon.clone(),
+            // A test reads every built-in table; a release cannot hold a wrong row.
+            Err(error) => unreachable!("built-in table: {error}"),
+        }
+    }
+
+    /// With the names of another table. A row replaces the row of the same id that was there
+    /// before; `file` is only used in messages.
+    ///
+    /// # Errors
+    ///
+    /// Names file, line and column of the first wrong row and says what is known.
+    pub fn with_names(mut self, file: &str, text: &str) -> Result<Lexicon, LexiconError> {
+        self.added.push((file.into(), text.into()));
+        self.gazetteer = Arc::new(read::names(&self.words.vocabulary, &self.added)?);
+        Ok(self)
+    }
+
+    /// Without a rule: it makes no record any more.
+    ///
+    /// ```
+    /// use byline::{Lexicon, Pipeline, Rule};
+    ///
+    /// let lexicon = Lexicon::english().without(Rule::AuthorVoice);
+    /// assert!(Pipeline::new(lexicon).analyze("Few believe it.").claims().is_empty());
+    /// ```
+    #[must_use]
+    pub fn without(mut self, rule: Rule) -> Lexicon {
+        self.off.insert(rule);
+        self
+    }
+
+    /// Whether a rule may make records.
+    pub(crate) fn allows(&self, rule: Rule) -> bool {
+        !self.off.contains(rule)
+    }
+
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.words.vocabulary
+    }
+
+    pub(crate) fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// What is known of a word of the text.
+    pub(crate) fn look_up(&self, word: &str) -> &Word {
+        self.words.vocabulary.word(self.words.vocabulary.find(word))
+    }
+
+    pub(crate) fn word(&self, id: WordId) -> &Word {
+        self.words.vocabulary.word(id)
+    }
+
+    /// Whether a word of the text, with or without its stop, is of a class.
+    pub(crate) fn is(&self, word: &str, class: Class) -> bool {
+        self.look_up(word.trim_end_matches('.')).is(class)
+    }
+
+    /// The role noun or phrase at the head of the tokens, and how many they are.
+    pub(crate) fn role(&self, tokens: &[Token]) -> Option<(usize, Role)> {
+        self.words.roles.longest(tokens)
+    }
+
+    /// The title at the head of the tokens, and how many they are.
+    pub(crate) fn title(&self, tokens: &[Token]) -> Option<(usize, Title)> {
+        self.words.titles.longest(tokens)
+    }
+
+    /// The fixed phrases that are cues, in order: first and last byte and what they are.
+    pub(crate) fn cue_phrases<'l>(
+        &'l self,
+        text: &'l str,
+    ) -> impl Iterator<Item = (usize, usize, &'l Cue)> {
+        self.words.cue_finder.find_iter(text).map(|found| {
+            (found.start(), found.end(), &self.words.cue_phrases[found.pattern().as_usize()])
+        })
+    }
+
+    /// The automaton of [`crate::quotation::MARKS`].
+    pub(crate) fn marks(&self) -> &AhoCorasick {
+        &self.words.marks
+    }
+
+    /// What an unknown word with this ending most likely is.
+    pub(crate) fn ending(&self, ending: &str) -> Option<Tag> {
+        self.words.endings.exact([hash_folded(ending) as u32])
+    }
+
+    pub(crate) fn features(&self) -> &[Feature] {
+        &self.words.features
+    }
+}

@@ -1,0 +1,404 @@
+//! From the tables in `data/` to the structures that the stages consult.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::table::{Column, LexiconError, NOTHING, Row, Rows, read};
+use super::vocabulary::{Vocabulary, hash_folded, hash_without_dots};
+use super::word::{
+    Abbreviation, Class, Cue, CuePart, Frame, Frames, NounPlace, OrganizationNoun, Role,
+    RoleNumber, RoleStanding, SubKind, Title,
+};
+use super::{Feature, Words};
+use crate::attribution::Stance;
+use crate::claim::ClaimType;
+use crate::entity::{EntityKind, Form};
+use crate::gazetteer::phrases::Phrases;
+use crate::gazetteer::{Entry, Gazetteer, Office};
+use crate::quotation::MARKS;
+use crate::span::Span;
+use crate::tag::{PartOfSpeech, Tag, WordForm};
+use crate::token::{stem, words as tokens};
+
+type Read<T> = Result<T, LexiconError>;
+
+/// Opens a built-in table: its name in the project and its text.
+macro_rules! built_in {
+    ($path:literal) => {
+        (concat!("data/", $path), include_str!(concat!("../../data/", $path)))
+    };
+}
+
+use Column::{Optional, Required};
+
+fn open<const N: usize>(
+    (file, text): (&'static str, &'static str),
+    columns: [&'static str; N],
+) -> Read<Rows<'static, N>> {
+    read(file, text, columns.map(Required))
+}
+
+/// Reads the tables of words and phrases. The vocabulary's classes come first, since phrases are
+/// cut into words with their help.
+pub(super) fn words() -> Read<Words> {
+    // Rows of all tables of single words, so that the vocabulary need not grow.
+    let mut vocabulary = Vocabulary::with_capacity(50_000);
+    classes(&mut vocabulary)?;
+    abbreviations(&mut vocabulary)?;
+    tags(&mut vocabulary)?;
+    given_names(&mut vocabulary)?;
+    ordinary_words(&mut vocabulary)?;
+    organization_nouns(&mut vocabulary)?;
+    let roles = roles(&mut vocabulary)?;
+    let titles = titles(&mut vocabulary)?;
+    let (phrases, cue_phrases) = cues(&mut vocabulary)?;
+    let features = features(&mut vocabulary)?;
+    let endings = endings()?;
+    units(&mut vocabulary)?;
+    let cue_finder = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(phrases);
+    let marks = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(MARKS.iter().map(|mark| mark.text));
+    let (Ok(cue_finder), Ok(marks)) = (cue_finder, marks) else {
+        unreachable!("a few hundred short patterns fit an automaton")
+    };
+    Ok(Words { vocabulary, roles, titles, cue_finder, cue_phrases, marks, features, endings })
+}
+
+fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/words.tsv"), ["word", "classes"])? {
+        let row = row?;
+        let [word, classes] = row.cells;
+        for name in classes.split(',') {
+            let known = Class::KNOWN.iter().find(|(known, _)| *known == name);
+            let Some((_, class)) = known else {
+                return Err(row.fault(1, format!("unknown class `{name}`")));
+            };
+            vocabulary.entry(word.into()).classes.insert(*class);
+        }
+    }
+    for row in open(built_in!("en/demonyms.tsv"), ["demonym", "country"])? {
+        let [demonym, _] = row?.cells;
+        vocabulary.entry(demonym.into()).demonym = true;
+    }
+    Ok(())
+}
+
+fn abbreviations(vocabulary: &mut Vocabulary) -> Read<()> {
+    const KNOWN: &[(&str, Abbreviation)] = &[
+        ("forward", Abbreviation::Forward),
+        ("strong", Abbreviation::Strong),
+        ("number", Abbreviation::Number),
+        ("word", Abbreviation::Word),
+        ("latin", Abbreviation::Latin),
+        ("dotted", Abbreviation::Dotted),
+        ("clock", Abbreviation::Clock),
+    ];
+    for row in open(built_in!("en/abbreviations.tsv"), ["abbreviation", "class"])? {
+        let row = row?;
+        let class = row.one_of(1, "class", KNOWN)?;
+        vocabulary.entry(stem(row.cells[0]).into()).abbreviation = Some(class);
+    }
+    Ok(())
+}
+
+fn tag<const N: usize>(row: &Row<'_, N>, part: usize) -> Read<Tag> {
+    let form = row.one_of(part + 1, "form", WordForm::KNOWN)?;
+    Ok(Tag { part: row.one_of(part, "part of speech", PartOfSpeech::KNOWN)?, form })
+}
+
+fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
+    let columns = ["word", "part", "form", "other_part", "other_form"];
+    for row in open(built_in!("en/tags.tsv"), columns)? {
+        let row = row?;
+        let word = vocabulary.entry(row.cells[0].into());
+        word.tag = Some(tag(&row, 1)?);
+        word.other_tag = if row.cells[3] == NOTHING { None } else { Some(tag(&row, 3)?) };
+    }
+    Ok(())
+}
+
+fn endings() -> Read<Phrases<Tag>> {
+    let mut endings = Phrases::new();
+    for row in open(built_in!("en/endings.tsv"), ["ending", "part", "form"])? {
+        let row = row?;
+        endings.insert([hash_folded(row.cells[0]) as u32], tag(&row, 1)?);
+    }
+    Ok(endings)
+}
+
+fn units(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/units.tsv"), ["word", "zeros", "percent"])? {
+        let row = row?;
+        let word = vocabulary.entry(row.cells[0].into());
+        word.zeros = row.number(1)?;
+        word.percent = row.one_of(2, "answer", &[("yes", true), ("no", false)])?;
+    }
+    Ok(())
+}
+
+fn given_names(vocabulary: &mut Vocabulary) -> Read<()> {
+    let strength = |count: u32| if count > 1 { 2 } else { 1 };
+    for row in open(built_in!("en/first_names.tsv"), ["name", "count"])? {
+        let row = row?;
+        vocabulary.entry(row.cells[0].into()).given_name = strength(row.number(1)?);
+    }
+    for row in open(built_in!("en/surnames.tsv"), ["name", "count"])? {
+        let row = row?;
+        vocabulary.entry(row.cells[0].into()).surname = strength(row.number(1)?);
+    }
+    Ok(())
+}
+
+fn ordinary_words(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/common_words.tsv"), ["word"])? {
+        let [word] = row?.cells;
+        vocabulary.entry(word.into()).ordinary = true;
+    }
+    Ok(())
+}
+
+fn organization_nouns(vocabulary: &mut Vocabulary) -> Read<()> {
+    const PLACES: &[(&str, NounPlace)] =
+        &[("last", NounPlace::Last), ("head", NounPlace::Head), ("both", NounPlace::Both)];
+    let columns = ["noun", "kind", "sub", "place"];
+    for row in open(built_in!("en/organization_nouns.tsv"), columns)? {
+        let row = row?;
+        let kind = row.one_of(1, "kind", EntityKind::KNOWN)?;
+        let sub = row.one_of(2, "sub", SubKind::KNOWN)?;
+        let place = row.one_of(3, "place", PLACES)?;
+        // Of a noun of several words the last one decides, unless it has a row itself.
+        let noun = row.cells[0];
+        if !noun.contains(' ') {
+            let noun = vocabulary.entry(stem(noun).into());
+            noun.organization_noun = Some(OrganizationNoun { kind, place, sub });
+        }
+    }
+    Ok(())
+}
+
+const STANDINGS: &[(&str, RoleStanding)] = &[
+    ("official", RoleStanding::Official),
+    ("candidate_or_party", RoleStanding::CandidateOrParty),
+    ("expert", RoleStanding::Expert),
+    ("company", RoleStanding::Company),
+    ("media", RoleStanding::Media),
+    ("advocate", RoleStanding::Advocate),
+    ("private", RoleStanding::Private),
+    ("unknown", RoleStanding::Unknown),
+    ("spokesperson", RoleStanding::Spokesperson),
+    ("document", RoleStanding::Document),
+];
+
+fn roles(vocabulary: &mut Vocabulary) -> Read<Phrases<Role>> {
+    const NUMBERS: &[(&str, RoleNumber)] = &[
+        ("singular", RoleNumber::Singular),
+        ("plural", RoleNumber::Plural),
+        ("group", RoleNumber::Group),
+    ];
+    let mut roles = Phrases::new();
+    for row in open(built_in!("en/roles.tsv"), ["role", "standing", "number"])? {
+        let row = row?;
+        let standing = row.one_of(1, "standing", STANDINGS)?;
+        let number = row.one_of(2, "number", NUMBERS)?;
+        let role = Role { standing, number };
+        roles.insert(hashes(row.cells[0], vocabulary), role);
+        if !row.cells[0].contains(' ') {
+            vocabulary.entry(row.cells[0].into()).role = Some(role);
+        }
+    }
+    Ok(roles)
+}
+
+fn titles(vocabulary: &mut Vocabulary) -> Read<Phrases<Title>> {
+    let mut titles = Phrases::new();
+    for row in open(built_in!("en/titles.tsv"), ["title", "class", "standing"])? {
+        let row = row?;
+        let [title, class, standing] = row.cells;
+        let standing = match standing {
+            NOTHING => None,
+            _ => Some(row.one_of(2, "standing", STANDINGS)?),
+        };
+        let value = Title { honorific: class == "honorific", standing };
+        titles.insert(hashes(title, vocabulary), value);
+        if !title.contains(' ') {
+            vocabulary.entry(stem(title).into()).title = Some(value);
+        }
+    }
+    Ok(titles)
+}
+
+/// The cues of one word go to the vocabulary; the phrases come back with what they are.
+fn cues(vocabulary: &mut Vocabulary) -> Read<(Vec<&'static str>, Vec<Cue>)> {
+    const PARTS: &[(&str, CuePart)] = &[
+        ("verb", CuePart::Verb),
+        ("noun", CuePart::Noun),
+        ("adjective", CuePart::Adjective),
+        ("adverb", CuePart::Adverb),
+        ("source_phrase", CuePart::SourcePhrase),
+        ("phrase", CuePart::Phrase),
+    ];
+    let columns = ["form", "lemma", "part", "frames", "stance", "weight", "share", "note"];
+    let (mut phrases, mut values) = (Vec::new(), Vec::new());
+    for row in open(built_in!("en/cues.tsv"), columns)? {
+        let row = row?;
+        let mut frames = Frames::default();
+        for frame in row.cells[3].split(',').filter(|&frame| frame != NOTHING) {
+            match Frame::KNOWN.iter().find(|(known, _)| *known == frame) {
+                Some((_, frame)) => frames.insert(*frame),
+                None => return Err(row.fault(3, format!("unknown frame `{frame}`"))),
+            }
+        }
+        let cue = Cue {
+            part: row.one_of(2, "part", PARTS)?,
+            frames,
+            stance: row.one_of(4, "stance", Stance::KNOWN)?,
+            weight: row.number(5)?,
+        };
+        if row.cells[0].contains(' ') {
+            phrases.push(row.cells[0]);
+            values.push(cue);
+        } else {
+            vocabulary.entry(row.cells[0].into()).cue = Some(cue);
+        }
+    }
+    Ok((phrases, values))
+}
+
+fn features(vocabulary: &mut Vocabulary) -> Read<Vec<Feature>> {
+    let mut features = Vec::new();
+    let columns = ["feature", "checkable", "opinion", "type", "words"];
+    for row in open(built_in!("en/features.tsv"), columns)? {
+        let row = row?;
+        let [name, _, _, sort, words] = row.cells;
+        if features.len() == 32 {
+            return Err(row.fault(0, "more features than the 32 bits of a word hold"));
+        }
+        for word in words.split(' ').filter(|&word| word != NOTHING) {
+            vocabulary.entry(word.into()).features |= 1 << features.len();
+        }
+        let (checkable, opinion) = (row.number(1)?, row.number(2)?);
+        let claim_type = match sort {
+            NOTHING => None,
+            _ => Some(row.one_of(3, "type", ClaimType::KNOWN)?),
+        };
+        features.push(Feature { name, checkable, opinion, claim_type });
+    }
+    Ok(features)
+}
+
+/// The hashes of the words of a phrase, as tokens have them.
+fn hashes(phrase: &str, vocabulary: &Vocabulary) -> Vec<u32> {
+    let mut hashes = Vec::new();
+    tokens(phrase, Span { start: 0, end: phrase.len() }, vocabulary, |span| {
+        let word = stem(&phrase[span]);
+        let dotted = word.contains('.');
+        hashes.push(if dotted { hash_without_dots(word) } else { hash_folded(word) } as u32);
+    });
+    hashes
+}
+
+const NAME_COLUMNS: [Column; 9] = [
+    Required("id"),
+    Required("kind"),
+    Required("name"),
+    Optional("aliases"),
+    Optional("country"),
+    Optional("sub"),
+    Optional("parent"),
+    Optional("office"),
+    Optional("source"),
+];
+
+/// A name of an entry, how it stands to the full name, and whether it takes more evidence.
+type Name = (String, Form, bool);
+
+/// Reads the built-in tables of names and those that were added; a later row replaces an earlier
+/// one of the same id.
+pub(super) fn names(vocabulary: &Vocabulary, added: &[(String, String)]) -> Read<Gazetteer> {
+    let built_in = [
+        built_in!("names/agencies.tsv"),
+        built_in!("names/organizations.tsv"),
+        built_in!("names/people.tsv"),
+        built_in!("names/places.tsv"),
+    ];
+    let mut order: Vec<(Entry, Vec<Name>)> = Vec::new();
+    let mut places = BTreeMap::new();
+    let added = added.iter().map(|(file, text)| (file.as_str(), text.as_str()));
+    for (file, text) in built_in.into_iter().chain(added) {
+        for row in read(file, text, NAME_COLUMNS)? {
+            let named = name_row(&row?)?;
+            match places.get(&named.0.id) {
+                Some(&at) => order[at] = named,
+                None => {
+                    places.insert(named.0.id.clone(), order.len());
+                    order.push(named);
+                }
+            }
+        }
+    }
+    let mut gazetteer = Gazetteer::new();
+    for (entry, names) in order {
+        gazetteer.push(entry);
+        for (text, form, needs_context) in names {
+            let words = hashes(&text, vocabulary);
+            gazetteer.alias(text, form, needs_context, &words);
+        }
+    }
+    Ok(gazetteer)
+}
+
+fn name_row(row: &Row<'_, 9>) -> Read<(Entry, Vec<Name>)> {
+    let [id, _, name, aliases, country, sub, parent, office, _] = row.cells;
+    let some = |cell: &str| (cell != NOTHING).then(|| cell.to_string());
+    let entry = Entry {
+        id: id.to_string(),
+        kind: row.one_of(1, "kind", EntityKind::KNOWN)?,
+        name: name.to_string(),
+        country: some(country),
+        sub: if sub == NOTHING { None } else { Some(row.one_of(5, "sub", SubKind::KNOWN)?) },
+        parent: some(parent),
+        office: office_now(office),
+    };
+    let mut names: Vec<Name> = vec![(name.to_string(), Form::Name, false)];
+    for alias in aliases.split(';').filter(|&alias| alias != NOTHING) {
+        names.push(alias_of(row, alias)?);
+    }
+    Ok((entry, names))
+}
+
+/// `form:text`, or `form?:text` where the text takes more evidence.
+fn alias_of(row: &Row<'_, 9>, alias: &str) -> Read<Name> {
+    const FORMS: &[(&str, Form)] = &[
+        ("acronym", Form::Acronym),
+        ("short", Form::Short),
+        ("former", Form::Name),
+        ("nickname", Form::Short),
+        ("spelling", Form::Name),
+    ];
+    let Some((form, text)) = alias.split_once(':') else {
+        return Err(row.fault(3, format!("`{alias}` is no `form:text`")));
+    };
+    let needs_context = form.ends_with('?');
+    let form = form.trim_end_matches('?');
+    match FORMS.iter().find(|(known, _)| *known == form) {
+        Some(&(_, form)) => Ok((text.to_string(), form, needs_context)),
+        None => {
+            let known: Vec<_> = FORMS.iter().map(|(known, _)| *known).collect();
+            Err(row.fault(3, format!("unknown form `{form}`; known: {}", known.join(", "))))
+        }
+    }
+}
+
+/// `title|from|to`, several with `;`: an office without an end is held.
+fn office_now(cell: &str) -> Option<Office> {
+    if cell == NOTHING {
+        return None;
+    }
+    let held = cell.split(';').any(|office| office.ends_with('|'));
+    Some(if held { Office::Held } else { Office::Past })
+}

@@ -1,0 +1,230 @@
+//! The one reader of tables: tab-separated, a head of comments, a row of column names, one fact a
+//! row.
+
+use std::fmt;
+
+/// A fault in a table, with its place and the remedy.
+///
+/// ```
+/// let names = "id\tkind\tname\nstaff-roe\tpersn\tJane Roe\n";
+/// let error = byline::Pipeline::builder().names("staff.tsv", names).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "staff.tsv:2:11: unknown kind `persn`; known: person, organization, agency, place",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LexiconError {
+    file: String,
+    line: usize,
+    column: usize,
+    what: String,
+}
+
+impl LexiconError {
+    /// The file as the caller named it.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The line, from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column in code points, from 1.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+}
+
+impl fmt::Display for LexiconError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.what)
+    }
+}
+
+impl std::error::Error for LexiconError {}
+
+/// A column that a table must or may have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Column {
+    Required(&'static str),
+    Optional(&'static str),
+}
+
+impl Column {
+    const fn name(self) -> &'static str {
+        match self {
+            Column::Required(name) | Column::Optional(name) => name,
+        }
+    }
+}
+
+/// A cell with nothing in it.
+pub(crate) const NOTHING: &str = "-";
+
+/// A row whose cells stand in the order that the reader asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row<'t, const N: usize> {
+    pub(crate) cells: [&'t str; N],
+    file: &'t str,
+    line: usize,
+    text: &'t str,
+}
+
+impl<'t, const N: usize> Row<'t, N> {
+    /// A fault of the cell that was asked for as the `index`th.
+    pub(crate) fn fault(&self, index: usize, what: impl Into<String>) -> LexiconError {
+        let cell = self.cells[index];
+        let inside = cell.as_ptr() as usize >= self.text.as_ptr() as usize;
+        let offset = (cell.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let column = match self.text.get(..offset) {
+            Some(before) if inside => 1 + before.chars().count(),
+            _ => 1,
+        };
+        LexiconError { file: self.file.into(), line: self.line, column, what: what.into() }
+    }
+
+    /// One of the known words in a cell; the fault lists them.
+    pub(crate) fn one_of<T: Copy>(
+        &self,
+        index: usize,
+        what: &str,
+        known: &[(&str, T)],
+    ) -> Result<T, LexiconError> {
+        let cell = self.cells[index];
+        match known.iter().find(|(name, _)| *name == cell) {
+            Some(&(_, value)) => Ok(value),
+            None => {
+                let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
+                let names = names.join(", ");
+                Err(self.fault(index, format!("unknown {what} `{cell}`; known: {names}")))
+            }
+        }
+    }
+
+    /// A whole number in a cell.
+    pub(crate) fn number<T: std::str::FromStr>(&self, index: usize) -> Result<T, LexiconError> {
+        let cell = self.cells[index];
+        cell.parse().map_err(|_| self.fault(index, format!("`{cell}` is no whole number in range")))
+    }
+}
+
+/// Reads a table, row by row.
+pub(crate) fn read<'t, const N: usize>(
+    file: &'t str,
+    text: &'t str,
+    columns: [Column; N],
+) -> Result<Rows<'t, N>, LexiconError> {
+    let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate();
+    let header = lines.by_ref().find(|(_, line)| !is_comment(line));
+    let fault = |line, column, what| LexiconError { file: file.into(), line, column, what };
+    let names: Vec<_> = columns.iter().map(|column| column.name()).collect();
+    let Some((at, header)) = header else {
+        let what = format!("a row of column names is missing; known: {}", names.join(", "));
+        return Err(fault(1, 1, what));
+    };
+    let mut places = [usize::MAX; N];
+    let (mut width, mut column) = (0, 1);
+    for name in header.split('\t') {
+        match names.iter().position(|known| *known == name) {
+            Some(index) => places[index] = width,
+            None => {
+                let what = format!("unknown column `{name}`; known: {}", names.join(", "));
+                return Err(fault(at + 1, column, what));
+            }
+        }
+        width += 1;
+        column += name.chars().count() + 1;
+    }
+    for (place, column) in places.iter().zip(columns) {
+        if let (usize::MAX, Column::Required(name)) = (*place, column) {
+            return Err(fault(at + 1, 1, format!("the column `{name}` is missing")));
+        }
+    }
+    Ok(Rows { file, lines, places, width })
+}
+
+fn is_comment(line: &str) -> bool {
+    line.is_empty() || line.starts_with("# ") || line == "#"
+}
+
+/// The rows of a table after its head.
+#[derive(Debug)]
+pub(crate) struct Rows<'t, const N: usize> {
+    file: &'t str,
+    lines: std::iter::Enumerate<std::str::Lines<'t>>,
+    places: [usize; N],
+    width: usize,
+}
+
+impl<'t, const N: usize> Iterator for Rows<'t, N> {
+    type Item = Result<Row<'t, N>, LexiconError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (at, text) = self.lines.by_ref().find(|(_, line)| !is_comment(line))?;
+        let mut row = Row { cells: [NOTHING; N], file: self.file, line: at + 1, text };
+        let mut width = 0;
+        for cell in text.split('\t') {
+            if let Some(index) = self.places.iter().position(|&place| place == width) {
+                row.cells[index] = cell;
+            }
+            width += 1;
+        }
+        if width != self.width {
+            let what =
+                format!("{width} cells, expected {}; `-` stands for an empty one", self.width);
+            return Some(Err(LexiconError {
+                file: self.file.into(),
+                line: at + 1,
+                column: 1,
+                what,
+            }));
+        }
+        match row.cells.iter().position(|cell| cell.is_empty()) {
+            Some(index) => Some(Err(row.fault(index, "an empty cell; write `-` for nothing"))),
+            None => Some(Ok(row)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: [Column; 2] = [Column::Required("word"), Column::Optional("class")];
+
+    fn faults(text: &str) -> String {
+        let rows = read("t.tsv", text, COLUMNS).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        rows.map(|_| String::new()).unwrap_or_else(|error| error.to_string())
+    }
+
+    #[test]
+    fn cells_come_in_the_order_asked_for() {
+        let rows = read("t.tsv", "# head\nclass\tword\nx\tsaid\n", COLUMNS).unwrap();
+        let cells: Vec<_> = rows.map(|row| row.unwrap().cells).collect();
+        assert_eq!(cells, [["said", "x"]]);
+    }
+
+    #[test]
+    fn a_missing_optional_column_reads_as_nothing() {
+        let mut rows = read("t.tsv", "word\nsaid\n", COLUMNS).unwrap();
+        assert_eq!(rows.next().unwrap().unwrap().cells, ["said", NOTHING]);
+    }
+
+    #[test]
+    fn faults_name_place_and_remedy() {
+        assert_eq!(faults("word\tclas\n"), "t.tsv:1:6: unknown column `clas`; known: word, class");
+        assert_eq!(faults("class\nx\n"), "t.tsv:1:1: the column `word` is missing");
+        assert!(faults("# only a head\n").contains("a row of column names is missing"));
+        assert_eq!(
+            faults("word\tclass\nsaid\n"),
+            "t.tsv:2:1: 1 cells, expected 2; `-` stands for an empty one"
+        );
+        assert_eq!(
+            faults("word\tclass\nsaid\t\n"),
+            "t.tsv:2:6: an empty cell; write `-` for nothing"
+        );
+    }
+}

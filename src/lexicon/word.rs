@@ -1,0 +1,315 @@
+//! What is known of a single word, in a few bytes.
+
+use crate::attribution::Stance;
+use crate::entity::EntityKind;
+use crate::tag::Tag;
+
+macro_rules! classes {
+    ($( $( #[doc = $doc:literal] )+ $name:ident = $text:literal, )+) => {
+        /// What a closed-class word does in a sentence; the names stand in `data/en/words.tsv`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Class { $( $( #[doc = $doc] )+ $name, )+ }
+
+        impl Class {
+            pub(crate) const KNOWN: &'static [(&'static str, Class)] =
+                &[ $( ($text, Class::$name), )+ ];
+        }
+    };
+}
+
+classes! {
+    /// Opens a noun phrase.
+    Determiner = "determiner",
+    /// A pronoun of possession, which opens one too.
+    Possessive = "possessive",
+    /// A pronoun that can be a subject.
+    Subject = "subject",
+    /// A pronoun of the third person that can speak.
+    Speaker = "speaker",
+    /// The author, or a speaker of himself.
+    FirstPerson = "first_person",
+    /// A verb that helps another.
+    Auxiliary = "auxiliary",
+    /// A form of “be”.
+    Be = "be",
+    /// A modal verb.
+    Modal = "modal",
+    /// Turns a clause to its opposite.
+    Negation = "negation",
+    /// Joins clauses or phrases of a kind.
+    Coordinator = "coordinator",
+    /// Opens a clause that hangs on another.
+    Subordinator = "subordinator",
+    /// After a comma, goes back from a statement to the author.
+    Returner = "returner",
+    /// Opens a reported clause.
+    Complementizer = "complementizer",
+    /// Opens a clause that hangs on a noun.
+    Relative = "relative",
+    /// Stands before a noun phrase.
+    Preposition = "preposition",
+    /// Asks.
+    Question = "question",
+    /// A day, a month or another word of time.
+    Time = "time",
+    /// A month.
+    Month = "month",
+    /// Opens a sentence far more often than it stands in a name.
+    Starter = "starter",
+    /// The infinitive's particle.
+    To = "to",
+    /// A small word inside personal names.
+    NameParticle = "name_particle",
+    /// Follows a personal name.
+    NameSuffix = "name_suffix",
+    /// A small word inside names of organizations.
+    NameLinker = "name_linker",
+    /// A short form that is written onto the word before it.
+    Clitic = "clitic",
+    /// A short form that begins with an apostrophe.
+    Elision = "elision",
+    /// Opens the line that names the author.
+    BylineOpener = "byline_opener",
+    /// Speaks about words: what follows in marks is a term.
+    WordNoun = "word_noun",
+    /// Says that an office is over.
+    Former = "former",
+    /// Says that an office is only sought.
+    Candidate = "candidate",
+    /// Joins a spokesperson to the body spoken for.
+    SpeaksFor = "speaks_for",
+    /// Marks the questions and answers of a transcript.
+    TurnLetter = "turn_letter",
+    /// A head of lines that is no speaker: “Contact:”.
+    LineLabel = "line_label",
+    /// Makes a claim less certain.
+    Hedge = "hedge",
+    /// Speaks of what is to come.
+    Future = "future",
+    /// Opens a condition.
+    Condition = "condition",
+    /// Orders or obliges.
+    Obligation = "obligation",
+    /// Stands capitalized and alone without being a name.
+    NotName = "not_name",
+    /// A frequent word of English; a text with none of them is in another language.
+    Frequent = "frequent",
+    /// A word before which a single place name is a place.
+    PlacePreposition = "place_preposition",
+    /// An adverb that may stand between source and cue.
+    CueAdverb = "cue_adverb",
+    /// Stands between a verb of asking and its content.
+    Audience = "audience",
+}
+
+/// A set of [`Class`]es.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u64);
+
+impl Classes {
+    pub(crate) fn insert(&mut self, class: Class) {
+        self.0 |= 1 << class as u32;
+    }
+
+    pub(crate) const fn contains(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+}
+
+/// How an abbreviation behaves before a capital letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Abbreviation {
+    /// Leans on what follows; never ends a sentence.
+    Forward,
+    /// Ends a sentence only on strong evidence.
+    Strong,
+    /// An abbreviation only before a number; else a word.
+    Number,
+    /// An abbreviation only when capitalized; else a word.
+    Word,
+    /// Leans on the verb or name after a Latin phrase; never ends a sentence.
+    Latin,
+    /// A state or a body in dotted capitals, itself often the last word.
+    Dotted,
+    /// A time of day.
+    Clock,
+}
+
+/// What a word of office or role says of whoever bears it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RoleStanding {
+    Official,
+    CandidateOrParty,
+    Expert,
+    Company,
+    Media,
+    Advocate,
+    Private,
+    Unknown,
+    /// Has the standing of the body spoken for.
+    Spokesperson,
+    /// No person: a report, a statement, a lawsuit.
+    Document,
+}
+
+/// Whether a role noun names one person, several, or a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RoleNumber {
+    Singular,
+    Plural,
+    Group,
+}
+
+/// A noun of office or role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Role {
+    pub(crate) standing: RoleStanding,
+    pub(crate) number: RoleNumber,
+}
+
+/// A word before a personal name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Title {
+    /// Whether it tells nothing but respect.
+    pub(crate) honorific: bool,
+    pub(crate) standing: Option<RoleStanding>,
+}
+
+/// Where in an organization's name its noun stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NounPlace {
+    Last,
+    Head,
+    Both,
+}
+
+/// A noun that heads names of organizations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OrganizationNoun {
+    pub(crate) kind: EntityKind,
+    pub(crate) place: NounPlace,
+    pub(crate) sub: SubKind,
+}
+
+macro_rules! sub_kinds {
+    ($( $name:ident = $text:literal, )+) => {
+        /// What sort of agency, organization, person or place a name belongs to.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum SubKind { $( $name, )+ }
+
+        impl SubKind {
+            pub(crate) const KNOWN: &'static [(&'static str, SubKind)] =
+                &[ $( ($text, SubKind::$name), )+ ];
+        }
+    };
+}
+
+sub_kinds! {
+    Ministry = "ministry", Police = "police", Court = "court", Prosecutor = "prosecutor",
+    Regulator = "regulator", CentralBank = "central_bank", Military = "military",
+    Intelligence = "intelligence", Legislature = "legislature", Executive = "executive",
+    Health = "health", Statistics = "statistics", Election = "election",
+    Intergovernmental = "intergovernmental", Local = "local", Media = "media", Party = "party",
+    Company = "company", Ngo = "ngo", ThinkTank = "think_tank", Union = "union",
+    University = "university", Sports = "sports", ArmedGroup = "armed_group",
+    Religious = "religious", Politician = "politician", Official = "official",
+    Country = "country", Region = "region", State = "state", City = "city", River = "river",
+    Other = "other",
+}
+
+/// What may follow a cue as its content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Frames(u8);
+
+/// One way in which content follows a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Frame {
+    That,
+    Bare,
+    Infinitive,
+    Noun,
+    Question,
+    Quote,
+    As,
+}
+
+impl Frame {
+    pub(crate) const KNOWN: &'static [(&'static str, Frame)] = &[
+        ("that", Frame::That),
+        ("bare", Frame::Bare),
+        ("infinitive", Frame::Infinitive),
+        ("noun", Frame::Noun),
+        ("question", Frame::Question),
+        ("quote", Frame::Quote),
+        ("as", Frame::As),
+    ];
+}
+
+impl Frames {
+    pub(crate) fn insert(&mut self, frame: Frame) {
+        self.0 |= 1 << frame as u32;
+    }
+
+    pub(crate) const fn contains(self, frame: Frame) -> bool {
+        self.0 & (1 << frame as u32) != 0
+    }
+}
+
+/// What sort of word a cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CuePart {
+    Verb,
+    Noun,
+    Adjective,
+    /// Reports without a source: “reportedly”.
+    Adverb,
+    /// Stands before its source: “according to”.
+    SourcePhrase,
+    /// A verb of several words.
+    Phrase,
+}
+
+/// A word or phrase that says somebody says, thinks, wants or feels something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cue {
+    pub(crate) part: CuePart,
+    pub(crate) frames: Frames,
+    pub(crate) stance: Stance,
+    /// How often, of a hundred uses outside quotations, it is a cue.
+    pub(crate) weight: u8,
+}
+
+/// All that is known of one word, without regard to its case.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Word {
+    pub(crate) classes: Classes,
+    /// Its most frequent part of speech.
+    pub(crate) tag: Option<Tag>,
+    /// The next frequent one, where that is not rare.
+    pub(crate) other_tag: Option<Tag>,
+    pub(crate) abbreviation: Option<Abbreviation>,
+    pub(crate) cue: Option<Cue>,
+    pub(crate) role: Option<Role>,
+    pub(crate) title: Option<Title>,
+    pub(crate) organization_noun: Option<OrganizationNoun>,
+    /// How sure a given name it is: 0 none, 1 also a word, 2 sure.
+    pub(crate) given_name: u8,
+    /// How sure a surname it is: 0 none, 1 also a word, 2 sure.
+    pub(crate) surname: u8,
+    /// Whether it is an ordinary word when written small.
+    pub(crate) ordinary: bool,
+    /// Whether it names a people.
+    pub(crate) demonym: bool,
+    /// By how many places it moves the point of a number before it.
+    pub(crate) zeros: u8,
+    /// Whether it makes a number before it one of hundredths.
+    pub(crate) percent: bool,
+    /// The features of a claim that it shows, a bit each.
+    pub(crate) features: u32,
+}
+
+impl Word {
+    pub(crate) const fn is(&self, class: Class) -> bool {
+        self.classes.contains(class)
+    }
+}

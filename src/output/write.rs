@@ -1,0 +1,293 @@
+//! From a document's layers to its record: spans converted, back-references joined.
+
+use super::{
+    Attribution, Block, Claim, Date, Entity, Mention, Meta, Pair, Passage, Quantity, Quotation,
+    Reason, Record, SCHEMA, Score, Sentence, Source, Why,
+};
+use crate::block::BlockKind;
+use crate::claim::{self, Bound};
+use crate::document::{Document, EntityId, Layers};
+use crate::entity::{self, EntityKind, Form};
+use crate::quotation::Marks;
+use crate::rule::Evidence;
+use crate::span::{Offsets, Span, Spanned, Unit};
+use crate::{Use, attribution};
+
+pub(super) fn record(doc: &Document<'_>, id: &str, unit: Unit, offsets: &Offsets<'_>) -> Record {
+    let article = doc.article();
+    let owned = |field: &Option<std::borrow::Cow<'_, str>>| field.as_deref().map(str::to_owned);
+    let writer = Writer { layers: doc.layers(), offsets, unit };
+    Record {
+        schema: SCHEMA.into(),
+        id: id.into(),
+        offset_unit: unit.name().into(),
+        language: doc.layers().language.map(str::to_owned),
+        meta: Meta {
+            title: owned(&article.title),
+            author: owned(&article.author),
+            publisher: owned(&article.publisher),
+            date: owned(&article.date),
+            url: owned(&article.url),
+            input: std::collections::BTreeMap::new(),
+        },
+        author: doc.layers().author.map(EntityId::index),
+        text: None,
+        blocks: writer.blocks(),
+        sentences: writer.sentences(),
+        entities: writer.entities(),
+        mentions: writer.all_mentions().map(|mention| writer.mention(mention)).collect(),
+        quotations: writer.quotations(),
+        attributions: writer.attributions(),
+        passages: writer.passages(),
+        claims: writer.claims(),
+    }
+}
+
+struct Writer<'d> {
+    layers: &'d Layers,
+    offsets: &'d Offsets<'d>,
+    unit: Unit,
+}
+
+impl Writer<'_> {
+    fn pair(&self, span: Span) -> Pair {
+        let span = self.offsets.convert(span, self.unit);
+        [span.start, span.end]
+    }
+
+    fn pairs(&self, spans: &[Span]) -> Vec<Pair> {
+        spans.iter().map(|&span| self.pair(span)).collect()
+    }
+
+    fn why(&self, why: &Evidence) -> Why {
+        Why {
+            rule: why.rule.code().into(),
+            trigger: why.trigger.map(|span| self.pair(span)),
+            also: why.also.map(|span| self.pair(span)),
+        }
+    }
+
+    /// The mentions of names, then the pronouns that were linked later.
+    fn all_mentions(&self) -> impl Iterator<Item = &entity::Mention> {
+        self.layers.mentions.iter().chain(&self.layers.pronouns)
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let block = |block: &crate::block::Block| Block {
+            kind: block_kind(block.kind).into(),
+            span: self.pair(block.span),
+            depth: block.depth,
+        };
+        self.layers.blocks.iter().map(block).collect()
+    }
+
+    fn sentences(&self) -> Vec<Sentence> {
+        let sentence = |sentence: &crate::sentence::Sentence| Sentence {
+            span: self.pair(sentence.span),
+            block: sentence.block.index(),
+        };
+        self.layers.sentences.iter().map(sentence).collect()
+    }
+
+    fn entities(&self) -> Vec<Entity> {
+        let mut mentions = vec![Vec::new(); self.layers.entities.len()];
+        for (index, mention) in self.all_mentions().enumerate() {
+            mentions[mention.entity.index()].push(index);
+        }
+        let entity = |((id, entity), mentions): ((usize, &entity::Entity), _)| Entity {
+            id,
+            kind: entity_kind(entity.kind).into(),
+            name: entity.name.clone(),
+            r#ref: entity.reference.clone(),
+            country: entity.country.clone(),
+            mentions,
+        };
+        self.layers.entities.iter().enumerate().zip(mentions).map(entity).collect()
+    }
+
+    fn mention(&self, mention: &entity::Mention) -> Mention {
+        Mention {
+            span: self.pair(mention.span),
+            entity: mention.entity.index(),
+            form: form(mention.form).into(),
+            why: self.why(&mention.why),
+        }
+    }
+
+    fn quotations(&self) -> Vec<Quotation> {
+        let mut spoken = vec![None; self.layers.quotations.len()];
+        for (id, attribution) in self.layers.attributions.iter().enumerate() {
+            for quotation in &attribution.quotations {
+                spoken[quotation.index()] = Some(id);
+            }
+        }
+        let quotations = self.layers.quotations.iter().zip(&self.layers.uses).zip(spoken);
+        let quotation = |(id, ((quotation, used), attribution))| {
+            let quotation: &crate::quotation::Quotation = quotation;
+            let used: &crate::QuotationUse = used;
+            Quotation {
+                id,
+                span: self.pair(quotation.span),
+                inner: self.pair(quotation.inner),
+                marks: marks(quotation.marks).into(),
+                depth: quotation.depth,
+                closed: quotation.closed,
+                r#use: used_for(used.kind).into(),
+                attribution,
+                why: self.why(&used.why),
+            }
+        };
+        quotations.enumerate().map(quotation).collect()
+    }
+
+    fn attributions(&self) -> Vec<Attribution> {
+        let attribution = |(id, attribution): (usize, &attribution::Attribution)| Attribution {
+            id,
+            content: self.pairs(&attribution.content),
+            cue: attribution.cue.map(|cue| self.pair(cue)),
+            source: self.source(&attribution.source),
+            mode: attribution.mode.name().into(),
+            stance: attribution.stance.name().into(),
+            parent: attribution.parent.map(crate::AttributionId::index),
+            confidence: attribution.confidence.name().into(),
+            why: self.why(&attribution.why),
+        };
+        self.layers.attributions.iter().enumerate().map(attribution).collect()
+    }
+
+    fn source(&self, source: &attribution::Source) -> Source {
+        Source {
+            span: source.span.map(|span| self.pair(span)),
+            entities: source.entities.iter().map(|id| id.index()).collect(),
+            kind: source.kind.name().into(),
+            standing: source.standing.name().into(),
+            body: source.body.map(EntityId::index),
+            role: source.role.map(|role| self.pair(role)),
+            why: self.why(&source.why),
+        }
+    }
+
+    fn passages(&self) -> Vec<Passage> {
+        let passage = |(id, passage): (usize, &crate::passage::Passage)| Passage {
+            id,
+            blocks: passage.blocks.iter().map(|block| block.index()).collect(),
+            publication: passage.publication.map(EntityId::index),
+            confidence: passage.confidence.name().into(),
+            why: self.why(&passage.why),
+        };
+        self.layers.passages.iter().enumerate().map(passage).collect()
+    }
+
+    fn claims(&self) -> Vec<Claim> {
+        self.layers.claims.iter().enumerate().map(|(id, claim)| self.claim(id, claim)).collect()
+    }
+
+    fn claim(&self, id: usize, claim: &claim::Claim) -> Claim {
+        Claim {
+            id,
+            spans: self.pairs(&claim.spans),
+            sentence: claim.sentence.index(),
+            holder: claim.holder.into(),
+            chain: claim.chain.iter().map(|id| id.index()).collect(),
+            types: claim.types.iter().map(|sort| sort.name().into()).collect(),
+            certainty: claim.certainty.name().into(),
+            hedges: self.pairs(&claim.hedges),
+            negation: self.pairs(&claim.negation),
+            plan: claim.plan,
+            checkable: self.score(&claim.checkable),
+            opinion: self.score(&claim.opinion),
+            entities: claim.entities.iter().map(|id| id.index()).collect(),
+            quantities: claim.quantities.iter().map(|q| self.quantity(q)).collect(),
+            dates: claim.dates.iter().map(|date| self.date(date)).collect(),
+            standalone: None,
+            key: format!("{:016x}", claim.key),
+            why: self.why(&claim.why),
+        }
+    }
+
+    fn score(&self, score: &claim::Score) -> Score {
+        let reason = |reason: &claim::Reason| Reason {
+            feature: reason.feature.into(),
+            weight: reason.weight,
+            span: self.pair(reason.span),
+        };
+        let reasons = score.reasons.iter().map(reason).collect();
+        Score { score: score.score, sum: score.sum, reasons }
+    }
+
+    fn quantity(&self, quantity: &claim::Quantity) -> Quantity {
+        let bound = match quantity.bound {
+            Bound::Exact => "exact",
+            Bound::MoreThan => "more_than",
+            Bound::LessThan => "less_than",
+        };
+        Quantity {
+            span: self.pair(quantity.span()),
+            value: quantity.value.clone(),
+            unit: quantity.unit.clone(),
+            bound: bound.into(),
+            per: None,
+        }
+    }
+
+    fn date(&self, date: &claim::Date) -> Date {
+        Date { span: self.pair(date.span), value: date.value.clone(), relative: date.relative }
+    }
+}
+
+const fn block_kind(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Headline => "headline",
+        BlockKind::Byline => "byline",
+        BlockKind::Dateline => "dateline",
+        BlockKind::Heading => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::ListItem => "list_item",
+        BlockKind::BlockQuote => "block_quote",
+        BlockKind::Caption => "caption",
+        BlockKind::Table => "table",
+        BlockKind::TranscriptTurn => "transcript_turn",
+        BlockKind::Signature => "signature",
+    }
+}
+
+const fn entity_kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Agency => "agency",
+        EntityKind::Place => "place",
+    }
+}
+
+const fn form(form: Form) -> &'static str {
+    match form {
+        Form::Name => "name",
+        Form::Acronym => "acronym",
+        Form::Short => "short",
+        Form::Surname => "surname",
+        Form::Role => "role",
+        Form::Pronoun => "pronoun",
+    }
+}
+
+const fn marks(marks: Marks) -> &'static str {
+    match marks {
+        Marks::Curly => "curly",
+        Marks::Straight => "straight",
+        Marks::DoubledSingle => "doubled_single",
+        Marks::Single => "single",
+        Marks::Guillemet => "guillemet",
+        Marks::None => "none",
+    }
+}
+
+const fn used_for(used: Use) -> &'static str {
+    match used {
+        Use::Speech => "speech",
+        Use::Scare => "scare",
+        Use::Title => "title",
+        Use::Nickname => "nickname",
+        Use::Term => "term",
+    }
+}

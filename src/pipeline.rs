@@ -1,0 +1,188 @@
+//! The stages in order: the file to read first.
+
+use crate::article::Article;
+use crate::attribution::{self, Attributed};
+use crate::block::{self, Block};
+use crate::claim;
+use crate::document::{Document, Layers};
+use crate::entity;
+use crate::language;
+use crate::lexicon::{Lexicon, LexiconError};
+use crate::quotation::{self, Quotation};
+use crate::reading::Reading;
+use crate::rule::{Rule, UnknownRule};
+use crate::sentence::{self, Sentence};
+use crate::tag::{self, Tag};
+use crate::token::{self, Token};
+
+/// Turns articles into documents.
+///
+/// Made once and shared: it is immutable, `Send` and `Sync`, and a clone costs little.
+///
+/// ```
+/// let pipeline = byline::Pipeline::english();
+/// let doc = pipeline.analyze("“Crime fell 12%,” said FBI Director Jane Roe. Few believe it.");
+/// for claim in doc.claims() {
+///     println!("{} | {} | {}", doc.holder(claim), doc.text(claim), claim.why);
+/// }
+/// # assert_eq!(doc.claims().len(), 2);
+/// # assert_eq!(doc.holder(&doc.claims()[0]), "FBI Director Jane Roe (official)");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Pipeline {
+    lexicon: Lexicon,
+}
+
+impl Pipeline {
+    /// For English, with the built-in tables.
+    pub fn english() -> Pipeline {
+        Pipeline::new(Lexicon::english())
+    }
+
+    /// With a lexicon of one's own.
+    pub fn new(lexicon: Lexicon) -> Pipeline {
+        Pipeline { lexicon }
+    }
+
+    /// For English, with own names or without some rules.
+    ///
+    /// ```
+    /// use byline::Pipeline;
+    ///
+    /// let names = "id\tkind\tname\nstaff-hsa\tagency\tHarbor Safety Administration\n";
+    /// let pipeline =
+    ///     Pipeline::builder().names("own.tsv", names)?.off("attribution/noun-phrase")?.build();
+    /// # assert!(pipeline.analyze("").claims().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn builder() -> Builder {
+        Builder { lexicon: Lexicon::english() }
+    }
+
+    /// Runs every stage. Never fails and never panics, whatever the text.
+    pub fn analyze<'t>(&self, article: impl Into<Article<'t>>) -> Document<'t> {
+        let article = article.into();
+        let lexicon = &self.lexicon;
+        let text: &str = &article.text;
+        let blocks = self.blocks_of(&article);
+        let sentences = sentence::split(text, &blocks, lexicon);
+        let tokens = token::tokenize(text, &sentences, lexicon);
+        let tags = tag::tag(text, &sentences, &tokens, lexicon);
+        let quotations = quotation::find(&article, &blocks, lexicon);
+        let reading =
+            Reading { text, sentences: &sentences, tokens: &tokens, tags: &tags, lexicon };
+        let found = entity::mention::find(reading, &blocks);
+        let (mentions, entities) = entity::resolve::resolve(reading, found);
+        let layers = attribution::Layers {
+            reading,
+            blocks: &blocks,
+            quotations: &quotations,
+            mentions: &mentions,
+            entities: &entities,
+        };
+        let Attributed { attributions, uses, pronouns } = attribution::attribute(layers);
+        let passages = Vec::new();
+        let layers = claim::Layers {
+            reading,
+            blocks: &blocks,
+            mentions: &mentions,
+            attributions: &attributions,
+        };
+        let claims = claim::extract(layers);
+        let author = entity::resolve::author(&blocks, &mentions);
+        let language = language::recognize(reading);
+        let layers = Layers {
+            blocks,
+            sentences,
+            tokens,
+            tags,
+            quotations,
+            mentions,
+            entities,
+            attributions,
+            uses,
+            pronouns,
+            passages,
+            claims,
+            author,
+            language,
+        };
+        Document::new(article, layers)
+    }
+
+    fn blocks_of(&self, article: &Article<'_>) -> Vec<Block> {
+        article.blocks.clone().unwrap_or_else(|| block::divide(&article.text, &self.lexicon))
+    }
+
+    /// The blocks alone.
+    ///
+    /// ```
+    /// assert_eq!(byline::Pipeline::english().blocks("One.\n\nTwo.").len(), 2);
+    /// ```
+    pub fn blocks(&self, text: &str) -> Vec<Block> {
+        block::divide(text, &self.lexicon)
+    }
+
+    /// The sentences alone; no later stage is run.
+    ///
+    /// ```
+    /// assert_eq!(byline::Pipeline::english().sentences("Dr. Roe left. He ran.").len(), 2);
+    /// ```
+    pub fn sentences(&self, text: &str) -> Vec<Sentence> {
+        sentence::split(text, &self.blocks(text), &self.lexicon)
+    }
+
+    /// The tokens alone; no later stage is run.
+    ///
+    /// ```
+    /// assert_eq!(byline::Pipeline::english().tokens("It’s 5.").len(), 4);
+    /// ```
+    pub fn tokens(&self, text: &str) -> Vec<Token> {
+        token::tokenize(text, &self.sentences(text), &self.lexicon)
+    }
+
+    /// The tags of the tokens; no later stage is run.
+    pub fn tags(&self, text: &str) -> Vec<Tag> {
+        let sentences = self.sentences(text);
+        let tokens = token::tokenize(text, &sentences, &self.lexicon);
+        tag::tag(text, &sentences, &tokens, &self.lexicon)
+    }
+
+    /// The quotations alone, without their sources.
+    pub fn quotations<'t>(&self, article: impl Into<Article<'t>>) -> Vec<Quotation> {
+        let article = article.into();
+        quotation::find(&article, &self.blocks_of(&article), &self.lexicon)
+    }
+}
+
+/// Makes a [`Pipeline`] for English with own names or without some rules.
+#[derive(Clone, Debug)]
+pub struct Builder {
+    lexicon: Lexicon,
+}
+
+impl Builder {
+    /// Adds the names of a table; see [`Lexicon::with_names`].
+    ///
+    /// # Errors
+    ///
+    /// Names file, line and column of the first wrong row and says what is known.
+    pub fn names(self, file: &str, text: &str) -> Result<Builder, LexiconError> {
+        Ok(Builder { lexicon: self.lexicon.with_names(file, text)? })
+    }
+
+    /// Turns a rule off by its code.
+    ///
+    /// # Errors
+    ///
+    /// Lists the codes that come near one that no rule has.
+    pub fn off(self, code: &str) -> Result<Builder, UnknownRule> {
+        let rule: Rule = code.parse()?;
+        Ok(Builder { lexicon: self.lexicon.without(rule) })
+    }
+
+    /// The pipeline.
+    pub fn build(self) -> Pipeline {
+        Pipeline::new(self.lexicon)
+    }
+}

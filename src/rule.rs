@@ -1,0 +1,414 @@
+//! Why an annotation exists: [`Rule`], each declared once, and [`Evidence`], a rule at work.
+
+use std::fmt;
+
+use crate::span::Span;
+
+/// Declares the rules: doc comment, name in code, code in records.
+macro_rules! rules {
+    ($( $( #[doc = $doc:literal] )+ $name:ident = $code:literal, )+) => {
+        /// A rule that makes records. Its code is stable and stands in the output; the same code
+        /// turns it off.
+        ///
+        /// ```
+        /// use byline::Rule;
+        ///
+        /// let rule: Rule = "attribution/according-to".parse().unwrap();
+        /// assert_eq!(rule, Rule::AccordingTo);
+        /// assert!(rule.explain().contains("source"));
+        /// ```
+        #[non_exhaustive]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Rule { $( $( #[doc = $doc] )+ $name, )+ }
+
+        impl Rule {
+            /// Every rule, by stage.
+            pub const ALL: &'static [Rule] = &[ $( Rule::$name, )+ ];
+
+            /// Its stable name, `stage/what-was-seen`.
+            ///
+            /// ```
+            /// assert_eq!(byline::Rule::AccordingTo.code(), "attribution/according-to");
+            /// ```
+            pub const fn code(self) -> &'static str {
+                match self { $( Rule::$name => $code, )+ }
+            }
+
+            /// What it sees and why that is enough, in Markdown, with an example after `> `.
+            ///
+            /// ```
+            /// assert!(byline::Rule::Reopened.explain().contains("> "));
+            /// ```
+            pub const fn explain(self) -> &'static str {
+                match self { $( Rule::$name => concat!($( $doc, "\n", )+), )+ }
+            }
+        }
+    };
+}
+
+rules! {
+    /// An opening mark and its closing mark stand in one paragraph; what lies between is quoted.
+    ///
+    /// > **“**The pier is safe,**”** Roe said.
+    PairedMarks = "quotation/paired-marks",
+    /// A quotation left open at the end of a paragraph goes on because the next paragraph begins
+    /// with the same mark again; only the last paragraph closes it.
+    ///
+    /// > **“**We looked twice.⏎ **“**We found nothing.**”**
+    Reopened = "quotation/reopened",
+    /// An opening mark has no partner. The quotation is taken to end with its paragraph and is
+    /// marked as not closed, so that the next paragraph is not spoiled.
+    ///
+    /// > Roe said: **“**We looked twice.
+    Unclosed = "quotation/unclosed",
+    /// A closing mark has no partner. It is noted, and nothing is quoted by it.
+    ///
+    /// > We looked twice.**”** Nobody answered.
+    StrayMark = "quotation/stray-mark",
+    /// A paragraph set off as a block quote, by `>` or by the format of the article, is quoted
+    /// without marks.
+    ///
+    /// > The report says:⏎ **>** The pier is safe.
+    BlockQuote = "quotation/block-quote",
+    /// The format of the article marks these words as a quotation, as HTML's `q` does.
+    ///
+    /// > She called it *a disgrace*.
+    FormatQuotation = "quotation/format",
+
+    /// A few words in marks that nobody is said to have spoken: the author keeps his distance.
+    ///
+    /// > The **“reform”** cost twice as much.
+    ScareQuotation = "use/scare",
+    /// Words in marks in the middle of a person's name are a nickname.
+    ///
+    /// > Samuel **“Dutch”** Okafor ran the yard.
+    Nickname = "use/nickname",
+    /// Words in marks that are all written with capitals, with no cue beside them, are the title
+    /// of a work.
+    ///
+    /// > Her first book, **“The Long Quay,”** sold well.
+    WorkTitle = "use/title",
+    /// Words in marks after a word that speaks about words are a term, not a statement.
+    ///
+    /// > The clause never uses the word **“closure.”**
+    Term = "use/term",
+
+    /// The words are a name in a table of names, built in or given by the user.
+    ///
+    /// > The **Federal Trade Commission** opened an inquiry.
+    Gazetteer = "entity/gazetteer",
+    /// A title is followed by capitalized words: they name a person.
+    ///
+    /// > **Sen. Avery Lindqvist** abstained.
+    TitleAndName = "entity/title-and-name",
+    /// A known given name is followed by a capitalized word: together they name a person.
+    ///
+    /// > **Helen Marsh** left early.
+    FirstName = "entity/first-name",
+    /// A capitalized pair ends in a word of the surname table and is no ordinary word: a person.
+    ///
+    /// > **Tamsin Kowalski** left early.
+    SurnameTable = "entity/surname-table",
+    /// An unknown capitalized name beside a cue of saying, an age or a role is a person's.
+    ///
+    /// > **Orlo Venn**, 43, watched.
+    PersonContext = "entity/person-context",
+    /// A noun that heads names of organizations, with the capitalized words around it.
+    ///
+    /// > The **Harbor Safety Administration** closed it.
+    OrganizationNoun = "entity/organization-noun",
+    /// Capitals in brackets right after a name, made of its initials, are its acronym.
+    ///
+    /// > The Harbor Safety Administration (**HSA**) closed it.
+    AcronymInBrackets = "entity/acronym-in-brackets",
+    /// Capitals in running text that no other rule explains are most often an organization.
+    ///
+    /// > Officials of **HSAB** came.
+    Acronym = "entity/acronym",
+    /// A surname that belongs to exactly one person named in full in this article is that person.
+    ///
+    /// > Helen Marsh spoke. **Marsh** then left.
+    Surname = "entity/surname",
+    /// The same words were found to be a name elsewhere in this article.
+    ///
+    /// > Dr. Orlo Venn came. Then **Orlo Venn** left.
+    RepeatedName = "entity/repeated-name",
+    /// A part of an organization's full name that stands for it later in the article.
+    ///
+    /// > Castellan Shipping Ltd. sank. **Castellan** said little.
+    ShortForm = "entity/short-form",
+    /// Capitals at the head of a report, before a dash, are the place it was sent from.
+    ///
+    /// > **PORT ELLERY**, June 4 — Ferries stopped.
+    Dateline = "entity/dateline",
+    /// The line that says who wrote the article names its author.
+    ///
+    /// > By **Jane Roe**
+    BylineName = "entity/byline-name",
+    /// A pronoun that is a source stands for the person last named before it.
+    ///
+    /// > Marsh came late. **She** said the train had stopped.
+    Pronoun = "entity/pronoun",
+
+    /// A cue and its source stand right after a quotation.
+    ///
+    /// > “The pier is safe,” **said Roe**.
+    CueAfterQuotation = "attribution/cue-after-quotation",
+    /// A source and its cue lead into a quotation.
+    ///
+    /// > **Roe said**: “The pier is safe.”
+    CueBeforeQuotation = "attribution/cue-before-quotation",
+    /// A cue and its source stand between two pieces of one statement.
+    ///
+    /// > “The pier,” **said Roe**, “is safe.”
+    CueInsideQuotation = "attribution/cue-inside-quotation",
+    /// A quotation with no cue of its own follows an attributed one in the same paragraph: the
+    /// same source goes on speaking.
+    ///
+    /// > “It is safe,” Roe said. **“We looked twice.”**
+    QuotationContinued = "attribution/quotation-continued",
+    /// A quotation whose paragraph names a source of a cue before it, though no cue leads into it.
+    ///
+    /// > Roe was asked about the pier. **“It is safe.”**
+    QuotationNearSource = "attribution/quotation-near-source",
+    /// A quotation of some length with nobody in sight who could have spoken it.
+    ///
+    /// > **“It is safe, and always was.”**
+    QuotationAlone = "attribution/quotation-alone",
+    /// A quotation inside a statement that another rule found belongs to that statement.
+    ///
+    /// > Roe said the pier was **“safe.”**
+    QuotationWithin = "attribution/quotation-within",
+    /// A source, a cue and the clause that it reports.
+    ///
+    /// > **Roe said** that the pier was safe.
+    ReportingClause = "attribution/reporting-clause",
+    /// A reporting clause after the statement it reports.
+    ///
+    /// > The pier was safe, **officials said**.
+    ReportingClauseAfter = "attribution/reporting-clause-after",
+    /// A reporting clause set by commas into the statement it reports.
+    ///
+    /// > The pier, **officials said**, was safe.
+    ReportingClauseInside = "attribution/reporting-clause-inside",
+    /// The words “according to” and their like name the source.
+    ///
+    /// > The pier was safe, **according to** Roe.
+    AccordingTo = "attribution/according-to",
+    /// A source, a cue and an infinitive: what is wanted, promised, refused or ordered.
+    ///
+    /// > Roe **vowed** to reopen the pier.
+    Infinitive = "attribution/infinitive",
+    /// A source, a cue and a noun phrase: what is called for, praised, feared.
+    ///
+    /// > Roe **criticized** the closure.
+    NounPhrase = "attribution/noun-phrase",
+    /// A noun of saying or thinking with the clause that it holds.
+    ///
+    /// > Roe rejected the **claim** that the pier was safe.
+    CueNoun = "attribution/cue-noun",
+    /// An adjective of thinking or feeling after a form of “be”, with its clause.
+    ///
+    /// > Roe was **confident** that the pier would hold.
+    CueAdjective = "attribution/cue-adjective",
+    /// A turn of a transcript: the name before the colon speaks the rest.
+    ///
+    /// > **THE CHAIRMAN:** The pier is safe.
+    TranscriptTurn = "attribution/transcript-turn",
+    /// A dash after a quotation, then the name of its source.
+    ///
+    /// > “The pier is safe.” **— Jane Roe, harbor commissioner**
+    DashLine = "attribution/dash-line",
+    /// A block quote is spoken by the source that introduces it.
+    ///
+    /// > **The report says:**⏎ > The pier is safe.
+    BlockQuoteIntroduced = "attribution/block-quote-introduced",
+
+    /// The source is a body of government, or speaks in its name.
+    ///
+    /// > the **Harbor Safety Administration** said
+    StandingOfAgency = "standing/agency",
+    /// A spokesperson has the standing of the body spoken for.
+    ///
+    /// > a **spokesman for the Treasury** said
+    StandingOfSpokesperson = "standing/spokesperson",
+    /// A word of office or role among the words of the source.
+    ///
+    /// > a senior harbor **official** said
+    StandingOfRole = "standing/role",
+    /// A title before the name.
+    ///
+    /// > **Sheriff** Dale Poe said
+    StandingOfTitle = "standing/title",
+    /// The source is a person whose title or role was given elsewhere in the article.
+    ///
+    /// > Jane Roe, the harbor **commissioner**, came. Roe said
+    StandingGivenEarlier = "standing/given-earlier",
+    /// The table of names gives the office of this person.
+    ///
+    /// > the name of a head of government in office
+    StandingOfTable = "standing/table",
+    /// The kind of organization decides: company, party, medium, association.
+    ///
+    /// > **Castellan Shipping Ltd.** said
+    StandingOfOrganization = "standing/organization",
+    /// A word that says the office is over.
+    ///
+    /// > **former** commissioner Jane Roe said
+    StandingFormer = "standing/former",
+    /// Nothing in the article says in what capacity the source speaks.
+    ///
+    /// > **Orlo Venn** said
+    StandingUnknown = "standing/unknown",
+
+    /// No source is in sight: the author speaks in his own voice.
+    ///
+    /// > **Few believe it.**
+    AuthorVoice = "claim/author-voice",
+    /// The words of a statement are the claim of its source.
+    ///
+    /// > Roe said **the pier was safe**.
+    SourceClaim = "claim/source",
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl std::str::FromStr for Rule {
+    type Err = UnknownRule;
+
+    fn from_str(code: &str) -> Result<Rule, UnknownRule> {
+        let named = Rule::ALL.iter().find(|rule| rule.code() == code);
+        named.copied().ok_or_else(|| UnknownRule::new(code))
+    }
+}
+
+/// A code that no rule has, with the codes that come near it.
+///
+/// ```
+/// let error = "attribution/acording-to".parse::<byline::Rule>().unwrap_err();
+/// assert!(error.to_string().contains("attribution/according-to"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownRule {
+    code: String,
+    near: Vec<&'static str>,
+}
+
+impl UnknownRule {
+    fn new(code: &str) -> UnknownRule {
+        let mut ranked: Vec<_> =
+            Rule::ALL.iter().map(|rule| (distance(code, rule.code()), rule.code())).collect();
+        ranked.sort_unstable();
+        let near = ranked.into_iter().take(3).map(|(_, code)| code).collect();
+        UnknownRule { code: code.into(), near }
+    }
+}
+
+impl fmt::Display for UnknownRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no rule has the code `{}`; near it: {}", self.code, self.near.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownRule {}
+
+/// The edits between two codes (Levenshtein 1966), over at most 64 bytes of each.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b) = (&a.as_bytes()[..a.len().min(64)], &b.as_bytes()[..b.len().min(64)]);
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let edited = 1 + diagonal.min(row[j]).min(row[j + 1]);
+            let kept = if x == y { diagonal } else { edited };
+            diagonal = std::mem::replace(&mut row[j + 1], kept);
+        }
+    }
+    row[b.len()]
+}
+
+/// A set of rules, as one number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RuleSet(u128);
+
+const _: () = assert!(Rule::ALL.len() <= 128, "a rule set is one u128");
+
+impl RuleSet {
+    pub(crate) fn insert(&mut self, rule: Rule) {
+        self.0 |= 1 << rule as u32;
+    }
+
+    pub(crate) const fn contains(self, rule: Rule) -> bool {
+        self.0 & (1 << rule as u32) != 0
+    }
+}
+
+/// The rule that made a record, and the words that made it fire.
+///
+/// ```
+/// use byline::{Pipeline, Rule};
+///
+/// let doc = Pipeline::english().analyze("The pier was safe, according to Jane Roe.");
+/// let why = &doc.attributions()[0].why;
+/// assert_eq!(why.rule, Rule::AccordingTo);
+/// assert_eq!(doc.text(why.trigger.unwrap()), "according to");
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The rule.
+    pub rule: Rule,
+    /// The words that made it fire, where it was words.
+    pub trigger: Option<Span>,
+    /// The other place it rests on, as the full name behind a surname.
+    pub also: Option<Span>,
+}
+
+impl Evidence {
+    pub(crate) const fn new(rule: Rule, trigger: Span) -> Evidence {
+        Evidence { rule, trigger: Some(trigger), also: None }
+    }
+
+    pub(crate) const fn bare(rule: Rule) -> Evidence {
+        Evidence { rule, trigger: None, also: None }
+    }
+
+    pub(crate) const fn resting_on(self, also: Span) -> Evidence {
+        Evidence { also: Some(also), ..self }
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.rule.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_explained() {
+        let mut codes: Vec<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), Rule::ALL.len());
+        for rule in Rule::ALL {
+            let (what, example) = rule.explain().split_once("\n\n > ").unwrap_or_default();
+            assert!(what.trim_end().ends_with(['.', '?']), "{rule}: a sentence first");
+            assert!(!example.trim().is_empty(), "{rule}: an example after it");
+        }
+    }
+
+    #[test]
+    fn distance_counts_edits() {
+        assert_eq!(distance("said", "sad"), 1);
+        assert_eq!(distance("", "said"), 4);
+        assert_eq!(distance("claim/x", "claim/y"), 1);
+    }
+}
