@@ -33,7 +33,8 @@ macro_rules! named {
         pub enum $name { $( #[doc = $doc] $variant, )+ }
 
         impl $name {
-            pub(crate) const KNOWN: &'static [(&'static str, $name)] =
+            /// All of them, with their names in records.
+            pub const KNOWN: &'static [(&'static str, $name)] =
                 &[ $( ($text, $name::$variant), )+ ];
 
             /// Its name in records.

@@ -45,10 +45,8 @@ ids! {
     BlockId -> blocks: Block, "a block";
     SentenceId -> sentences: Sentence, "a sentence";
     QuotationId -> quotations: Quotation, "a quotation";
-    MentionId -> mentions: Mention, "a mention";
     EntityId -> entities: Entity, "an entity";
     AttributionId -> attributions: Attribution, "an attribution";
-    PassageId -> passages: Passage, "a passage";
 }
 
 /// Everything that was found in a text, layer by layer in the order of the pipeline.

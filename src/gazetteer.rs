@@ -19,7 +19,6 @@ pub(crate) struct Entry {
     pub(crate) name: String,
     pub(crate) country: Option<String>,
     pub(crate) sub: Option<SubKind>,
-    pub(crate) parent: Option<String>,
     pub(crate) office: Option<Office>,
 }
 
@@ -65,11 +64,6 @@ impl Gazetteer {
 
     pub(crate) fn entry(&self, alias: &Alias) -> &Entry {
         &self.entries[alias.entry as usize]
-    }
-
-    /// The entry of an id, as for a parent.
-    pub(crate) fn by_id(&self, id: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.id == id)
     }
 
     pub(crate) fn push(&mut self, entry: Entry) {

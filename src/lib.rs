@@ -29,8 +29,7 @@ pub use self::attribution::{
 pub use self::block::{Block, BlockKind};
 pub use self::claim::{Bound, Certainty, Claim, ClaimType, Date, Holder, Quantity, Reason, Score};
 pub use self::document::{
-    AttributionId, BlockId, Document, EntityId, Layers, MentionId, PassageId, QuotationId,
-    SentenceId,
+    AttributionId, BlockId, Document, EntityId, Layers, QuotationId, SentenceId,
 };
 pub use self::entity::{Entity, EntityKind, Form, Mention};
 pub use self::lexicon::{Lexicon, LexiconError};

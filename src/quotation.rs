@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::block::{Block, BlockKind};
 use crate::lexicon::Lexicon;
-use crate::lexicon::word::{Class, Frame};
+use crate::lexicon::word::{Class, Cue, Frame};
 use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
 
@@ -347,7 +347,23 @@ impl<'t> Pairing<'t> {
         }
     }
 
+    /// Where the words of an unclosed quotation end: before the reporting clause, if one follows.
+    fn spoken_end(&self, from: usize, end: usize) -> usize {
+        let says = |comma: &usize| {
+            let words = self.text[comma + 1..end].split_whitespace().take(4);
+            let mut words = words.map(|word| word.trim_end_matches(['.', ',']));
+            words.any(|word| {
+                let cue = self.lexicon.look_up(word).cue;
+                let quotes = |cue: Cue| cue.frames.contains(Frame::Quote) && cue.weight > 50;
+                word.starts_with(char::is_lowercase) && cue.is_some_and(quotes)
+            })
+        };
+        let mut commas = self.text[from..end].match_indices(',').map(|(at, _)| from + at);
+        commas.find(says).map_or(end, |comma| comma + 1)
+    }
+
     fn push_unclosed(&mut self, open: Open, end: usize) {
+        let end = self.spoken_end(open.span.end, end.max(open.span.end));
         let span = Span::new(open.span.start, end).trim(self.text);
         let inner = Span::new(open.span.end, span.end.max(open.span.end));
         self.push(span, inner, open.kind, Rule::Unclosed);

@@ -102,7 +102,7 @@ const fn is_opener(c: char) -> bool {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '&' | '-' | '/')
+    c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '&' | '-' | '/' | '°')
 }
 
 /// A run of stops with what stands before and after it.
@@ -288,7 +288,9 @@ impl<'t> Stop<'t> {
             Abbreviation::Number => !self.starts_with_digit(),
             Abbreviation::Forward => starter && self.is_street_or_saint(base),
             _ if self.starts_with_digit() => false,
-            Abbreviation::Clock => !self.next_word().is(Class::Time) && !self.zone_follows(),
+            Abbreviation::Clock => {
+                !self.next_word().is(Class::Time) && !self.zone_follows() && !self.opens_with_time()
+            }
             Abbreviation::Dotted => starter || self.quote_closed() || self.opened,
             Abbreviation::Strong | Abbreviation::Word => {
                 let quote = self.text[self.end..self.after.start].contains(['"', '“', '‘']);
@@ -302,6 +304,16 @@ impl<'t> Stop<'t> {
         base.len() == 2
             && base.starts_with(char::is_uppercase)
             && self.word_before_that().starts_with(char::is_uppercase)
+    }
+
+    /// “At 5 a.m. Mr. Roe left.”: the time alone is no sentence.
+    fn opens_with_time(&self) -> bool {
+        let head = &self.text[self.start..self.before.start.max(self.start)];
+        let mut words = head.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        head.len() < LONGEST_WORD
+            && words.count() <= 1
+            && self.lexicon.look_up(first).is(Class::Preposition)
     }
 
     fn zone_follows(&self) -> bool {

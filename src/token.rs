@@ -195,6 +195,10 @@ fn plain_length(rest: &str) -> usize {
 
 /// The length of a word or number that begins here.
 fn word_length(rest: &str, vocabulary: &Vocabulary) -> usize {
+    if rest.starts_with(needs_dictionary) {
+        let end = rest.char_indices().nth(UNSPACED).map_or(rest.len(), |(at, _)| at);
+        return rest[..end].split_word_bounds().next().map_or(end, str::len);
+    }
     if let Some(length) = address_length(rest) {
         return length;
     }
@@ -218,9 +222,6 @@ fn word_length(rest: &str, vocabulary: &Vocabulary) -> usize {
         length += joint.len_utf8();
     }
     let word = &rest[..length];
-    if needs_dictionary(word) {
-        return word.split_word_bounds().next().map_or(length, str::len);
-    }
     let stop = rest[length..].starts_with('.') && takes_stop(word, vocabulary);
     length + usize::from(stop)
 }
@@ -253,10 +254,13 @@ fn is_short_name(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
-/// Scripts that write no space between words.
-fn needs_dictionary(word: &str) -> bool {
-    !word.is_ascii() && word.chars().any(|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..))
+/// Scripts that write no space between words: Thai, Lao, and what lies from kana up.
+const fn needs_dictionary(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..)
 }
+
+/// Of a run of such a script, this many characters are looked at for the next word.
+const UNSPACED: usize = 32;
 
 /// Web and mail addresses, which hold marks that end words elsewhere.
 fn address_length(rest: &str) -> Option<usize> {

@@ -143,8 +143,7 @@ impl Speaking<'_, '_, '_> {
         source: Option<Range<usize>>,
         rule: Rule,
     ) -> usize {
-        let taken = self.cues.iter().rev().take(4).find(|(cue, _)| *cue == hit.head.start);
-        if let Some(&(_, index)) = taken {
+        if let Some(index) = self.taken(hit) {
             self.drafts[index].content.push(tokens.clone());
             self.drafts[index].rule = Rule::CueInsideQuotation;
             return index;
@@ -161,6 +160,12 @@ impl Speaking<'_, '_, '_> {
         });
         self.cues.push((hit.head.start, index));
         index
+    }
+
+    /// The draft of the quotation right before that has this cue already.
+    fn taken(&self, hit: &Hit) -> Option<usize> {
+        let mut recent = self.cues.iter().rev().take(4);
+        recent.find(|(cue, _)| *cue == hit.head.start).map(|&(_, draft)| draft)
     }
 
     /// Content that begins before its quotation: The pier was “safe,” Roe said.
@@ -192,8 +197,7 @@ impl Speaking<'_, '_, '_> {
         block: usize,
     ) -> Option<(Hit, Option<Range<usize>>, Rule)> {
         let after = self.cue_after(tokens.end);
-        let shared = |(hit, _): &(Hit, _)| self.cues.iter().any(|(cue, _)| *cue == hit.head.start);
-        if let Some((hit, source)) = after.filter(|after| !shared(after)) {
+        if let Some((hit, source)) = after.filter(|(hit, _)| self.taken(hit).is_none()) {
             return Some((hit, source, Rule::CueAfterQuotation));
         }
         let (hit, source) = self.cue_before(tokens.start, block)?;

@@ -92,6 +92,11 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// A cue this sure is followed by a clause wherever a verb with a tense follows at all.
+const SURE: u8 = 60;
+/// How far that verb may stand.
+const FAR: usize = 40;
+
 /// A sentence is looked at in windows of at most this many tokens, so that the work on each cue is
 /// bounded whatever the text; hardly one sentence in a million is longer.
 const WINDOW: usize = 256;
@@ -183,6 +188,8 @@ impl Pairing<'_, '_> {
         let end = self.scene.body_end(self.sentence);
         let (start, frame) = self.frame_after(hit, end)?;
         let to = match frame {
+            // “Asked whether …, Roe said …”
+            _ if hit.group.start == self.sentence.start => self.first_comma(start, end),
             Frame::Noun | Frame::As => self.phrase_end(start, end),
             _ => self.clause_end(start, end),
         };
@@ -195,6 +202,10 @@ impl Pairing<'_, '_> {
         Some(Draft { source: self.source_of(hit), ..draft })
     }
 
+    fn first_comma(&self, start: usize, end: usize) -> usize {
+        (start..end).find(|&token| self.reading.is_mark(token, ",")).unwrap_or(end)
+    }
+
     /// What follows the cue, and where it begins.
     fn frame_after(&self, hit: &Hit, end: usize) -> Option<(usize, Frame)> {
         let frames = hit.cue.frames;
@@ -205,6 +216,9 @@ impl Pairing<'_, '_> {
         if let Some(frame) = self.frame_at(at, end, hit) {
             return Some((at, frame));
         }
+        if self.follows_quotation(hit) {
+            return None;
+        }
         // “told reporters on Monday that …”
         let limit = end.min(at + 16);
         let clause = (at..limit)
@@ -214,6 +228,9 @@ impl Pairing<'_, '_> {
             let passed = self.reading.is(at - 1, Class::Determiner);
             return (!passed).then_some((at, Frame::That));
         }
+        if self.is_loose_clause(at, end, hit) {
+            return Some((at, Frame::Bare));
+        }
         if frames.contains(Frame::Infinitive) {
             let object = self.reading.phrase_after(at, end).map_or(at, |phrase| phrase.end);
             if object > at && self.is_infinitive(object, end) {
@@ -222,7 +239,7 @@ impl Pairing<'_, '_> {
         }
         let noun = frames.contains(Frame::Noun) && hit.cue.weight >= 35;
         let starts = at < end
-            && (self.reading.in_phrase(at) || self.reading.is(at, Class::Preposition))
+            && (self.reading.in_phrase(at) || self.reading.is(at, Class::ContentPreposition))
             && !self.reading.is(at, Class::Time);
         (noun && starts).then_some((at, Frame::Noun))
     }
@@ -242,8 +259,36 @@ impl Pairing<'_, '_> {
         if frames.contains(Frame::Question) && reading.is(at, Class::Question) {
             return Some(Frame::Question);
         }
+        if self.scene.is_passive(hit) || self.follows_quotation(hit) {
+            return None;
+        }
         let clause = reading.clause_follows(at, end) || self.is_quoted_clause(at, end);
         (frames.contains(Frame::Bare) && clause).then_some(Frame::Bare)
+    }
+
+    /// A cue of saying is followed by a clause wherever a verb with a tense follows at all.
+    fn is_loose_clause(&self, at: usize, end: usize, hit: &Hit) -> bool {
+        let reading = self.reading;
+        let frames = hit.cue.frames;
+        let says = hit.cue.weight >= SURE
+            && frames.contains(Frame::Quote)
+            && frames.contains(Frame::Bare)
+            && !self.scene.is_passive(hit);
+        let opens = at < end && !reading.tokens[at].is_mark() && {
+            !reading.is(at, Class::Preposition) && !reading.is(at, Class::Audience)
+        };
+        let mut after = at + 1..end.min(at + FAR);
+        says && opens && after.any(|token| reading.is_finite(token) && !self.is_quoted(token))
+    }
+
+    /// Whether the cue and its source stand right after a quotation, which is their content.
+    fn follows_quotation(&self, hit: &Hit) -> bool {
+        let quoted = |at: Option<usize>| {
+            at.is_some_and(|at| at >= self.sentence.start && self.is_quoted(at))
+        };
+        let source = self.reading.phrase_before(self.sentence.start, hit.group.start);
+        quoted(hit.group.start.checked_sub(1))
+            || source.is_some_and(|source| quoted(source.start.checked_sub(1)))
     }
 
     /// “said the pier was “safe””: a clause that runs into a quotation.
@@ -369,7 +414,9 @@ impl Pairing<'_, '_> {
                 return Some(Draft { source, ..draft });
             }
         }
-        Some(draft)
+        // “made the observation that …”: the subject's own, unless it is said whose it is.
+        let source = self.scene.sentence_subject(self.sentence, hit.head.start);
+        Some(Draft { source, ..draft })
     }
 
     /// “Roe was confident that …”
@@ -436,11 +483,17 @@ impl Scene<'_> {
         if reading.is(before, Class::Coordinator) {
             return shared();
         }
-        reading.phrase_before(sentence.start, hit.group.start).or_else(shared)
+        let phrase = reading.phrase_before(sentence.start, hit.group.start).or_else(shared)?;
+        // “Engineers who study piers said”: the source is whom the clause hangs on.
+        let relative = phrase.start.checked_sub(1).filter(|&at| {
+            at > sentence.start && reading.is(at, Class::Relative) && !reading.is_determiner(at)
+        });
+        let antecedent = relative.and_then(|at| reading.phrase_before(sentence.start, at));
+        Some(antecedent.unwrap_or(phrase))
     }
 
     /// “was told”, “is expected”: whoever stands before the cue is not its source.
-    fn is_passive(&self, hit: &Hit) -> bool {
+    pub(super) fn is_passive(&self, hit: &Hit) -> bool {
         let reading = self.reading;
         let form = reading.tags[hit.head.start].form;
         let participle = matches!(form, WordForm::Participle | WordForm::Past);

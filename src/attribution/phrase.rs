@@ -79,7 +79,13 @@ impl Reading<'_> {
         while from < end && !self.opens_phrase(from) {
             from += 1;
         }
-        (from < end).then_some(from..end)
+        let mut to = end;
+        // “inspectors on Tuesday”: the day is no part of them.
+        while to > from + 1 && (self.is(to - 1, Class::Time) || self.is(to - 1, Class::Preposition))
+        {
+            to -= 1;
+        }
+        (from < to).then_some(from..to)
     }
 
     /// “Roe and Poe”: a conjunction between two nouns.

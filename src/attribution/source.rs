@@ -157,7 +157,7 @@ impl Sources<'_, '_> {
         let spoken = tokens.len() == 1
             && (reading.is(first, Class::Speaker) || reading.is(first, Class::Possessive))
             && !reading.is(first, Class::FirstPerson)
-            && reading.tags[first].form != WordForm::Plural;
+            && !reading.is(first, Class::PluralPronoun);
         if !spoken || !reading.lexicon.allows(Rule::Pronoun) {
             return None;
         }
@@ -239,7 +239,7 @@ impl Sources<'_, '_> {
         entities: &[EntityId],
     ) -> Capacity {
         let reading = self.scene.reading;
-        let body = self.body(mentions, entities);
+        let body = self.body(tokens, mentions, entities);
         let role = self.role_in(tokens).or_else(|| self.title_in(tokens, mentions));
         let former = tokens.clone().find(|&at| reading.is(at, Class::Former));
         let sought = tokens.clone().find(|&at| reading.is(at, Class::Candidate));
@@ -250,11 +250,10 @@ impl Sources<'_, '_> {
             Capacity { standing, body, role, why: Evidence::new(rule, trigger) }
         };
         let by_words = role.as_ref().and_then(|(words, role)| {
-            let standing = match role.standing {
-                RoleStanding::Spokesperson => self.standing_of_body(body)?,
-                RoleStanding::Document if body.is_some() => self.standing_of_body(body)?,
-                RoleStanding::Document | RoleStanding::Unknown => return None,
-                other => plain(other)?,
+            // A director or a report has the standing of the body; so has a spokesperson.
+            let standing = match plain(role.standing) {
+                Some(standing) => standing,
+                None => self.standing_of_body(body)?,
             };
             let rule = match role.standing {
                 RoleStanding::Spokesperson => Rule::StandingOfSpokesperson,
@@ -301,12 +300,10 @@ impl Sources<'_, '_> {
                 known(standing, Some(id), Rule::StandingOfOrganization, None, mention.span)
             }
             (EntityKind::Person, Some((standing, role)), _) => {
-                let (body, standing) = match standing {
-                    RoleStanding::Spokesperson => {
-                        let body = self.body_near(role)?;
-                        (Some(body), self.standing_of_body(Some(body))?)
-                    }
-                    other => (None, plain(other)?),
+                let body = self.body_near(role);
+                let standing = match plain(standing) {
+                    Some(standing) => standing,
+                    None => self.standing_of_body(body)?,
                 };
                 known(standing, body, Rule::StandingGivenEarlier, Some(role), role)
             }
@@ -323,6 +320,13 @@ impl Sources<'_, '_> {
 
     /// The body named beside a role that was given elsewhere.
     fn body_near(&self, role: Span) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let role_tokens = reading.tokens_in(role);
+        let before = role_tokens.start.saturating_sub(3)..role_tokens.end;
+        let possessed = before.clone().any(|at| reading.is(at, Class::Clitic));
+        if let Some(body) = self.body_by_noun(&before).filter(|_| possessed) {
+            return Some(body);
+        }
         let all = self.scene.layers.mentions;
         let at = all.partition_point(|mention| mention.span.start < role.start);
         let near = all[at.saturating_sub(1)..].iter().take(3);
@@ -337,7 +341,12 @@ impl Sources<'_, '_> {
     }
 
     /// The agency or organization among the words.
-    fn body(&self, mentions: &[Mention], entities: &[EntityId]) -> Option<EntityId> {
+    fn body(
+        &self,
+        tokens: &Range<usize>,
+        mentions: &[Mention],
+        entities: &[EntityId],
+    ) -> Option<EntityId> {
         let is_body = |mention: &&Mention| {
             matches!(
                 self.entity(mention.entity).kind,
@@ -345,10 +354,31 @@ impl Sources<'_, '_> {
             )
         };
         let named = mentions.iter().find(is_body).map(|mention| mention.entity);
-        named.or_else(|| {
+        named.or_else(|| self.body_by_noun(tokens)).or_else(|| {
             let only = entities.first().filter(|_| entities.len() == 1)?;
             let kind = self.entity(*only).kind;
             matches!(kind, EntityKind::Agency | EntityKind::Organization).then_some(*only)
+        })
+    }
+
+    /// “the commission”, “the agency’s director”: the body whose name has that noun and that was
+    /// named last before.
+    fn body_by_noun(&self, tokens: &Range<usize>) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let all = self.scene.layers.mentions;
+        let start = reading.tokens[tokens.start].span().start;
+        let before = &all[..all.partition_point(|mention| mention.span.start < start)];
+        let mut nouns = tokens.clone().filter(|&at| {
+            reading.word(at).organization_noun.is_some() && !reading.tokens[at].is_capitalized()
+        });
+        nouns.find_map(|noun| {
+            let hash = reading.tokens[noun].hash;
+            let bears = |mention: &&Mention| {
+                let kind = self.entity(mention.entity).kind;
+                matches!(kind, EntityKind::Agency | EntityKind::Organization)
+                    && reading.tokens_in(mention.span).any(|at| reading.tokens[at].hash == hash)
+            };
+            before.iter().rev().take(60).find(bears).map(|mention| mention.entity)
         })
     }
 

@@ -39,22 +39,20 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
         if tokens.is_empty() || matches!(kind, BlockKind::Byline | BlockKind::Signature) {
             continue;
         }
-        let mut holders: Vec<Owner> = owners[tokens.clone()].to_vec();
-        let framed = holders.iter().any(|&owner| owner != Owner::Author);
-        holders.dedup();
-        holders.sort_unstable();
-        holders.dedup();
-        for owner in holders {
+        let title = matches!(kind, BlockKind::Heading | BlockKind::Headline | BlockKind::Caption);
+        let framed = owners[tokens.clone()].iter().any(|&owner| owner != Owner::Author);
+        let question = tokens.clone().rev().take(3).any(|at| reading.is_mark(at, "?"));
+        for (owner, runs) in by_owner(reading, &owners, &tokens) {
             let piece = Piece {
-                runs: runs(reading, &owners, &tokens, owner),
+                runs,
                 sentence: SentenceId::new(index),
                 holder: Holder::Author,
                 why: Evidence::bare(Rule::AuthorVoice),
-                question: tokens.clone().rev().take(3).any(|at| reading.is_mark(at, "?")),
+                question,
             };
             pieces.extend(match owner {
                 Owner::Frame => None,
-                Owner::Author => asserts(reading, &piece, framed).then_some(piece),
+                Owner::Author => of_author(reading, piece, framed || title),
                 Owner::Source(id) => of_source(layers, piece, id),
             });
         }
@@ -84,25 +82,29 @@ fn owners(layers: Layers<'_>) -> Vec<Owner> {
     owners
 }
 
-/// The stretches of a sentence that belong to one holder, without marks at their ends.
-fn runs(
+/// The holders of a sentence, each with its stretches, without marks at their ends.
+fn by_owner(
     reading: Reading<'_>,
     owners: &[Owner],
     tokens: &Range<usize>,
-    owner: Owner,
-) -> Vec<Range<usize>> {
-    let whole = tokens.clone().all(|token| owners[token] == owner);
-    if whole && owner == Owner::Author {
-        return vec![tokens.clone()];
+) -> Vec<(Owner, Vec<Range<usize>>)> {
+    let mut at = tokens.start;
+    let mut runs: Vec<(Owner, Range<usize>)> = Vec::new();
+    for stretch in owners[tokens.clone()].chunk_by(|a, b| a == b) {
+        runs.push((stretch[0], at..at + stretch.len()));
+        at += stretch.len();
     }
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for token in tokens.clone().filter(|&token| owners[token] == owner) {
-        match runs.last_mut() {
-            Some(last) if last.end == token => last.end = token + 1,
-            _ => runs.push(token..token + 1),
-        }
+    if let [(Owner::Author, whole)] = runs.as_slice() {
+        return vec![(Owner::Author, vec![whole.clone()])];
     }
-    runs.into_iter().filter_map(|run| without_marks(reading, run)).collect()
+    // Sorting is stable, so that the stretches of a holder stay in the order of the text.
+    runs.sort_by_key(|&(owner, _)| owner);
+    let holders = runs.chunk_by(|(a, _), (b, _)| a == b);
+    let holders = holders.map(|runs| {
+        let trimmed = runs.iter().filter_map(|(_, run)| without_marks(reading, run.clone()));
+        (runs[0].0, trimmed.collect())
+    });
+    holders.collect()
 }
 
 fn without_marks(reading: Reading<'_>, mut run: Range<usize>) -> Option<Range<usize>> {
@@ -115,13 +117,20 @@ fn without_marks(reading: Reading<'_>, mut run: Range<usize>) -> Option<Range<us
     (run.start < run.end).then_some(run)
 }
 
-/// Whether what is left for the author says anything by itself.
-fn asserts(reading: Reading<'_>, piece: &Piece, framed: bool) -> bool {
-    let tokens = || piece.runs.iter().cloned().flatten();
-    let words = tokens().filter(|&token| !reading.tokens[token].is_mark()).count();
-    let verb = tokens().any(|token| reading.tags[token].is_verbal());
-    if framed { words >= 3 && verb } else { words >= 1 }
+/// What is left for the author, if it says anything by itself: beside a statement, only stretches
+/// with a verb; of a title, only one that has a verb.
+fn of_author(reading: Reading<'_>, mut piece: Piece, left_over: bool) -> Option<Piece> {
+    let words =
+        |run: &Range<usize>| run.clone().filter(|&token| !reading.tokens[token].is_mark()).count();
+    let verb = |run: &Range<usize>| run.clone().any(|token| reading.tags[token].is_verbal());
+    if left_over {
+        piece.runs.retain(|run| words(run) >= FEW && verb(run));
+    }
+    piece.runs.iter().any(|run| words(run) > 0).then_some(piece)
 }
+
+/// Fewer words that are left beside a statement say nothing.
+const FEW: usize = 4;
 
 /// A source's claim, without the word that leads into it.
 fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<Piece> {

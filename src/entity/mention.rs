@@ -269,13 +269,32 @@ impl<'a> Finder<'a> {
                     || self.reading.is_mark(before, ",");
                 aliases.iter().find(is_place).filter(|_| after_preposition)
             };
-            let acronym = || aliases.iter().find(|alias| alias.form == Form::Acronym);
-            let alias = known.or_else(place).or_else(acronym).copied();
-            if let Some(alias) = alias.filter(|_| self.is_capital(range.start)) {
-                let found = self.of_table(range, &alias);
+            let found = match known.or_else(place) {
+                Some(alias) => Some(self.of_table(range, alias)),
+                None => self.of_some_body(range, &aliases),
+            };
+            if let Some(found) = found.filter(|found| self.is_capital(found.range.start)) {
                 self.put(found);
             }
         }
+    }
+
+    /// “the Supreme Court”, “the Senate”: many bodies bear the name, and all are of one kind. What
+    /// it is is then known, though not which.
+    fn of_some_body(&self, range: Range<usize>, aliases: &[Alias]) -> Option<Found> {
+        let gazetteer = self.reading.lexicon.gazetteer();
+        let entry = gazetteer.entry(aliases.first()?);
+        let agreed = aliases.iter().all(|alias| gazetteer.entry(alias).kind == entry.kind);
+        let noun = self.reading.word(range.end - 1).organization_noun;
+        let heads = noun.is_some_and(|noun| noun.kind == EntityKind::Agency);
+        let body = entry.kind == EntityKind::Agency && agreed && heads;
+        let word = self.reading.word(range.start);
+        let plain = range.len() == 1 && self.is_first(range.start) && word.ordinary;
+        (body && !plain).then(|| {
+            let why = self.evidence(Rule::Gazetteer, &range);
+            let found = Found::new(range, entry.kind, why);
+            Found { form: Form::Short, sub: entry.sub, ..found }
+        })
     }
 
     /// “PORT ELLERY, June 4 (Wire) —” at the head of a report.

@@ -48,6 +48,9 @@ fn rank(found: &Found) -> u8 {
     }
 }
 
+/// Tokens of an apposition that are searched for a role.
+const LONGEST_APPOSITION: usize = 14;
+
 /// What makes two mentions the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
@@ -164,18 +167,24 @@ impl Resolver<'_> {
         if !reading.is_mark(comma, ",") {
             return None;
         }
-        let tail = comma + 1..reading.tokens.len().min(comma + 13);
-        for at in tail {
-            if reading.tokens[at].is_mark() && !reading.is_mark(at, "-") {
+        // The last role before a mark, a preposition or a verb heads the apposition: “the
+        // commission’s chairman”, “a spokesman for the mayor”.
+        let mut role = None;
+        let mut at = comma + 1;
+        let end = reading.tokens.len().min(comma + LONGEST_APPOSITION);
+        while at < end {
+            let stops = reading.tokens[at].is_mark() || reading.is(at, Class::Preposition);
+            if stops || (reading.tags[at].is_verbal() && !reading.is(at, Class::Clitic)) {
                 break;
             }
-            if let Some((length, role)) = reading.lexicon.role(&reading.tokens[at..]) {
-                return Some((role.standing, reading.span(&(at..at + length))));
-            }
-            if reading.tags[at].is_verbal() {
-                break;
-            }
+            at += match reading.lexicon.role(&reading.tokens[at..end]) {
+                Some((length, found)) => {
+                    role = Some((found.standing, reading.span(&(at..at + length))));
+                    length
+                }
+                None => 1,
+            };
         }
-        None
+        role
     }
 }

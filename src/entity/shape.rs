@@ -12,6 +12,8 @@ use crate::span::Spanned;
 
 /// A person's name has at most this many words.
 const LONGEST_NAME: usize = 5;
+/// An organization's name has at most this many words on either side of its noun.
+const LONGEST_SIDE: usize = 10;
 /// An acronym has at most this many letters.
 const LONGEST_ACRONYM: usize = 8;
 
@@ -30,7 +32,8 @@ impl Finder<'_> {
 
     fn organization_noun(&mut self, at: usize, noun: OrganizationNoun, sentence: &Range<usize>) {
         let mut from = at;
-        while from > sentence.start && self.joins_left(from, sentence.start) {
+        let floor = sentence.start.max(at.saturating_sub(LONGEST_SIDE));
+        while from > floor && self.joins_left(from, sentence.start) {
             from -= 1;
         }
         while from < at && self.is_small_word(from) {
@@ -38,7 +41,7 @@ impl Finder<'_> {
         }
         let mut to = at + 1;
         if noun.place != NounPlace::Last && self.reading.is(to, Class::NameLinker) {
-            to = self.extend_right(to, sentence.end);
+            to = self.extend_right(to, sentence.end.min(at + LONGEST_SIDE));
         }
         while self.is_capital(to) && self.follows(to) && to < sentence.end {
             match self.reading.word(to).organization_noun {
@@ -219,7 +222,9 @@ impl Finder<'_> {
         }
         let to = self.name_end(at, sentence.end);
         let word = self.reading.word(to - 1);
-        if word.ordinary || (self.is_first(at) && self.reading.word(at).ordinary) {
+        let first = self.reading.word(at);
+        let bare = to - at == 1 || first.given_name == 0;
+        if word.ordinary || (self.is_first(at) && first.ordinary && bare) {
             return;
         }
         let says = |token: usize| {

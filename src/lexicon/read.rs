@@ -353,7 +353,7 @@ pub(super) fn names(vocabulary: &Vocabulary, added: &[(String, String)]) -> Read
 }
 
 fn name_row(row: &Row<'_, 9>) -> Read<(Entry, Vec<Name>)> {
-    let [id, _, name, aliases, country, sub, parent, office, _] = row.cells;
+    let [id, _, name, aliases, country, sub, _, office, _] = row.cells;
     let some = |cell: &str| (cell != NOTHING).then(|| cell.to_string());
     let entry = Entry {
         id: id.to_string(),
@@ -361,12 +361,17 @@ fn name_row(row: &Row<'_, 9>) -> Read<(Entry, Vec<Name>)> {
         name: name.to_string(),
         country: some(country),
         sub: if sub == NOTHING { None } else { Some(row.one_of(5, "sub", SubKind::KNOWN)?) },
-        parent: some(parent),
         office: office_now(office),
     };
     let mut names: Vec<Name> = vec![(name.to_string(), Form::Name, false)];
     for alias in aliases.split(';').filter(|&alias| alias != NOTHING) {
-        names.push(alias_of(row, alias)?);
+        let alias = alias_of(row, alias)?;
+        // A name that is given again with `?` needs context itself.
+        if alias.0 == name {
+            names[0].2 = alias.2;
+        } else {
+            names.push(alias);
+        }
     }
     Ok((entry, names))
 }

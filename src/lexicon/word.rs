@@ -26,6 +26,8 @@ classes! {
     Subject = "subject",
     /// A pronoun of the third person that can speak.
     Speaker = "speaker",
+    /// A pronoun that stands for several.
+    PluralPronoun = "plural_pronoun",
     /// The author, or a speaker of himself.
     FirstPerson = "first_person",
     /// A verb that helps another.
@@ -98,8 +100,10 @@ classes! {
     PlacePreposition = "place_preposition",
     /// An adverb that may stand between source and cue.
     CueAdverb = "cue_adverb",
-    /// Stands between a verb of asking and its content.
+    /// Stands between a verb of telling and its content.
     Audience = "audience",
+    /// Opens the content of a cue: “called for”, “spoke about”.
+    ContentPreposition = "content_preposition",
 }
 
 /// A set of [`Class`]es.
