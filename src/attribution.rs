@@ -229,7 +229,7 @@ pub(crate) fn attribute(layers: Layers<'_>) -> Attributed {
     let scene = pair::Scene::new(layers);
     let mut drafts = pair::clauses(&scene);
     direct::quotations(&scene, &mut drafts);
-    drafts.retain(|draft| layers.reading.lexicon.allows(draft.rule));
+    drafts.retain(|draft| layers.reading.lexicon.allows(draft.rule) && !scene.is_authors(draft));
     drafts.sort_by_key(pair::Draft::start);
     let (attributions, pronouns) = source::finish(&scene, drafts);
     let uses = usage::uses(&scene, &attributions);

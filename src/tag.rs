@@ -150,6 +150,10 @@ fn alone(text: &str, token: &Token, word: &Word, first: bool, lexicon: &Lexicon)
     ends.next().unwrap_or(NOUN)
 }
 
+fn is_base_verb(tag: Tag) -> bool {
+    tag == Tag::new(PartOfSpeech::Verb, WordForm::Base)
+}
+
 /// Of two likely tags, the one that fits after the word before.
 fn in_context(tag: Tag, word: &Word, token: &Token, before: Option<Before<'_>>) -> Tag {
     let Some(before) = before else { return tag };
@@ -164,7 +168,12 @@ fn in_context(tag: Tag, word: &Word, token: &Token, before: Option<Before<'_>>) 
     }
     let determined = before.word.is(Class::Determiner) || before.word.is(Class::Possessive);
     if determined || before.tag.part == PartOfSpeech::Adjective {
-        return other(|tag| !tag.is_verbal() || tag.form == WordForm::Participle);
+        let tag = other(|tag| !tag.is_verbal() || tag.form == WordForm::Participle);
+        return if determined && is_base_verb(tag) { NOUN } else { tag };
+    }
+    // “the transport minister”: after a singular noun no verb stands in its base form.
+    if before.tag == NOUN && is_base_verb(tag) {
+        return NOUN;
     }
     if before.word.is(Class::To) || before.word.is(Class::Modal) {
         return other(|tag| tag.is_verbal() && tag.form == WordForm::Base);

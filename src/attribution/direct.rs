@@ -19,6 +19,7 @@ const NO_DRAFT: u32 = u32::MAX;
 
 /// Gives every quotation to a draft: one that has it already, or a new one.
 pub(super) fn quotations(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let clauses = drafts.len();
     turns(scene, drafts);
     let mut covering = vec![NO_DRAFT; scene.reading.tokens.len()];
     for (index, draft) in drafts.iter().enumerate() {
@@ -26,8 +27,15 @@ pub(super) fn quotations(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             covering[token] = u32::try_from(index).unwrap_or(NO_DRAFT);
         }
     }
-    let mut speaking =
-        Speaking { scene, reading: scene.reading, drafts, covering, last: None, cues: Vec::new() };
+    let mut speaking = Speaking {
+        scene,
+        reading: scene.reading,
+        clauses,
+        drafts,
+        covering,
+        last: None,
+        cues: Vec::new(),
+    };
     for (index, quotation) in scene.layers.quotations.iter().enumerate() {
         if quotation.depth == 0 && !quotation.inner.is_empty() {
             speaking.place(index, scene.reading.tokens_in(quotation.span));
@@ -75,6 +83,8 @@ struct Speaking<'s, 'a, 'd> {
     scene: &'s Scene<'a>,
     reading: Reading<'a>,
     drafts: &'d mut Vec<Draft>,
+    /// The drafts of clauses come first, in the order of the text.
+    clauses: usize,
     /// The draft whose content holds each token.
     covering: Vec<u32>,
     last: Option<Last>,
@@ -297,15 +307,29 @@ impl Speaking<'_, '_, '_> {
     fn by_paragraph(&mut self, tokens: &Range<usize>, block: usize) -> usize {
         let (source, rule) = match self.paragraph_source(tokens, block) {
             Some(source) => (Some(source), Rule::QuotationNearSource),
-            None => match &self.last {
-                Some(last) if last.block + 1 == block => {
-                    (self.drafts[last.draft].source.clone(), Rule::QuotationContinued)
-                }
-                _ => (None, Rule::QuotationAlone),
+            None => match self.source_above(block) {
+                Some(source) => (Some(source), Rule::QuotationContinued),
+                None => (None, Rule::QuotationAlone),
             },
         };
         let confidence = if source.is_some() { Confidence::Medium } else { Confidence::Low };
         self.push(Draft { source, ..draft(tokens.clone(), rule, confidence) })
+    }
+
+    /// The source that the paragraph before ended with: of its last quotation, else of its last
+    /// statement.
+    fn source_above(&self, block: usize) -> Option<Range<usize>> {
+        if let Some(last) = self.last.as_ref().filter(|last| last.block + 1 == block) {
+            return self.drafts[last.draft].source.clone();
+        }
+        let above = |source: &Range<usize>| self.scene.block_of(source.start) + 1 == block;
+        let start = self.scene.layers.blocks[block].span.start;
+        let first = self.reading.tokens_in(Span::new(start, start + 1)).start;
+        let earlier = self.drafts[..self.clauses].partition_point(|draft| {
+            draft.source.as_ref().is_none_or(|source| source.start < first)
+        });
+        let mut sources = self.drafts[..earlier].iter().rev().take(6);
+        sources.find_map(|draft| draft.source.clone().filter(above))
     }
 
     fn paragraph_source(&self, tokens: &Range<usize>, block: usize) -> Option<Range<usize>> {

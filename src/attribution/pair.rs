@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cue::Hit;
 use super::{Confidence, Layers, Stance};
+use crate::entity::EntityKind;
 use crate::lexicon::word::{Class, Cue, CuePart, Frame};
 use crate::quotation::Quotation;
 use crate::reading::Reading;
@@ -251,7 +252,9 @@ impl Pairing<'_, '_> {
         }
         let reading = self.reading;
         if frames.contains(Frame::That) && reading.is(at, Class::Complementizer) {
-            return Some(Frame::That);
+            // “recognized that figure”: without a verb it is no clause.
+            let verb = (at + 1..end).any(|token| reading.tags[token].is_verbal());
+            return Some(if verb { Frame::That } else { Frame::Noun });
         }
         if frames.contains(Frame::Infinitive) && self.is_infinitive(at, end) {
             return Some(Frame::Infinitive);
@@ -477,8 +480,9 @@ impl Scene<'_> {
                 .rev()
                 .take(20)
                 .find(|&at| matches!(reading.str(at), "," | "(" | "—") && !self.quoted[at]);
-            let head = opened.and_then(|at| reading.phrase_before(sentence.start, at));
-            return head.or_else(shared);
+            let apposed = opened.map(|at| at + 1..before).filter(|range| self.is_person(range));
+            let head = || opened.and_then(|at| reading.phrase_before(sentence.start, at));
+            return apposed.or_else(head).or_else(shared);
         }
         if reading.is(before, Class::Coordinator) {
             return shared();
@@ -490,6 +494,17 @@ impl Scene<'_> {
         });
         let antecedent = relative.and_then(|at| reading.phrase_before(sentence.start, at));
         Some(antecedent.unwrap_or(phrase))
+    }
+
+    /// Whether the tokens are just a person's name: “the minister, Rosalind Keir, said”.
+    fn is_person(&self, tokens: &Range<usize>) -> bool {
+        let span = self.reading.span(tokens);
+        let all = self.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.start < span.start);
+        all.get(at).is_some_and(|mention| {
+            let entity = &self.layers.entities[mention.entity.index()];
+            mention.span == span && entity.kind == EntityKind::Person
+        })
     }
 
     /// “was told”, “is expected”: whoever stands before the cue is not its source.
@@ -508,6 +523,17 @@ impl Scene<'_> {
         let unquoted = (sentence.start..end).filter(|&at| !self.quoted[at]);
         let mut verbs = unquoted.filter(|&at| at > sentence.start && reading.is_finite(at));
         verbs.find_map(|verb| reading.phrase_before(sentence.start, verb))
+    }
+
+    /// “I think …” outside quotations: the author speaks of himself, which is no attribution.
+    pub(super) fn is_authors(&self, draft: &Draft) -> bool {
+        let Some(source) = draft.source.clone().filter(|source| source.len() == 1) else {
+            return false;
+        };
+        let reading = self.reading;
+        let singular = !reading.is(source.start, Class::PluralPronoun);
+        let first = reading.is(source.start, Class::FirstPerson) && singular;
+        first && !self.quoted[source.start] && draft.quotations.is_empty()
     }
 
     /// The block of a token.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::word::{Class, Frame};
+use crate::lexicon::word::{Class, Frame, NounPlace, SubKind};
 use crate::reading::Reading;
 use crate::tag::{PartOfSpeech, WordForm};
 
@@ -26,6 +26,7 @@ impl Reading<'_> {
                     || self.word(token).role.is_some()
             }
             PartOfSpeech::Particle => self.is(token, Class::Clitic),
+            _ if self.str(token) == "," => self.is_legal_form(token + 1),
             _ => {
                 matches!(self.str(token), "&" | "-" | "[" | "]" | "/")
                     || self.is(token, Class::Clitic)
@@ -34,6 +35,15 @@ impl Reading<'_> {
                     || self.word(token).role.is_some()
             }
         }
+    }
+
+    /// “Castellan Shipping, Inc.”: the comma before a legal form is inside the name.
+    fn is_legal_form(&self, token: usize) -> bool {
+        let Some(known) = self.tokens.get(token) else { return false };
+        let noun = self.word(token).organization_noun;
+        let legal =
+            noun.is_some_and(|noun| noun.sub == SubKind::Company && noun.place == NounPlace::Last);
+        legal && known.is_capitalized()
     }
 
     pub(super) fn is_determiner(&self, token: usize) -> bool {

@@ -251,10 +251,8 @@ impl Sources<'_, '_> {
         };
         let by_words = role.as_ref().and_then(|(words, role)| {
             // A director or a report has the standing of the body; so has a spokesperson.
-            let standing = match plain(role.standing) {
-                Some(standing) => standing,
-                None => self.standing_of_body(body)?,
-            };
+            let public = || self.public_body(tokens).then_some(Standing::Official);
+            let standing = self.of_role(role.standing, body).or_else(public)?;
             let rule = match role.standing {
                 RoleStanding::Spokesperson => Rule::StandingOfSpokesperson,
                 _ if self.is_title(words) => Rule::StandingOfTitle,
@@ -301,10 +299,7 @@ impl Sources<'_, '_> {
             }
             (EntityKind::Person, Some((standing, role)), _) => {
                 let body = self.body_near(role);
-                let standing = match plain(standing) {
-                    Some(standing) => standing,
-                    None => self.standing_of_body(body)?,
-                };
+                let standing = self.of_role(standing, body)?;
                 known(standing, body, Rule::StandingGivenEarlier, Some(role), role)
             }
             (EntityKind::Person, None, Some(office)) => {
@@ -359,6 +354,29 @@ impl Sources<'_, '_> {
             let kind = self.entity(*only).kind;
             matches!(kind, EntityKind::Agency | EntityKind::Organization).then_some(*only)
         })
+    }
+
+    /// “a spokesman for the ministry”: a noun of public bodies without a name.
+    fn public_body(&self, tokens: &Range<usize>) -> bool {
+        let reading = self.scene.reading;
+        tokens.clone().any(|at| {
+            let noun = reading.word(at).organization_noun;
+            let public = noun.is_some_and(|noun| noun.kind == EntityKind::Agency);
+            public && !reading.tokens[at].is_capitalized() && at > tokens.start
+        })
+    }
+
+    /// A role's own standing, or that of the body: a director's, a report's, a spokesperson's, and
+    /// a president's whose body is no body of government.
+    fn of_role(&self, role: RoleStanding, body: Option<EntityId>) -> Option<Standing> {
+        let private = body.filter(|&id| self.entity(id).kind == EntityKind::Organization);
+        match (plain(role), private) {
+            (Some(Standing::Official), Some(_)) => {
+                Some(self.standing_of_body(body).unwrap_or(Standing::Unknown))
+            }
+            (Some(standing), _) => Some(standing),
+            (None, _) => self.standing_of_body(body),
+        }
     }
 
     /// “the commission”, “the agency’s director”: the body whose name has that noun and that was

@@ -64,12 +64,7 @@ impl<'a> Finder<'a> {
         let sentences = reading.token_ranges();
         let (mut shouted, mut first) = (vec![false; count], vec![false; count]);
         for range in &sentences {
-            let (mut words, mut capitals) = (0, 0);
-            for token in &reading.tokens[range.clone()] {
-                words += usize::from(token.has_letters());
-                capitals += usize::from(token.is_all_capitals());
-            }
-            if words >= 2 && capitals * 10 > words * 7 {
+            if is_shouted(reading, range) {
                 shouted[range.clone()].fill(true);
             }
             let mut opens = true;
@@ -149,6 +144,9 @@ impl<'a> Finder<'a> {
             return false;
         }
         let (known, word) = (&self.reading.tokens[token], self.reading.word(token));
+        if word.is(Class::PlaceNoun) {
+            return false;
+        }
         let plain = word.title.is_none() && word.organization_noun.is_none() && !word.demonym;
         let office = word.role.is_some() && word.given_name == 0 && word.surname == 0;
         let named = word.given_name == 2 || word.surname == 2;
@@ -320,6 +318,26 @@ impl<'a> Finder<'a> {
         found
     }
 }
+
+/// Whether a sentence is written in capitals, or like a headline with a capital on every word of
+/// weight: a capital then tells nothing.
+fn is_shouted(reading: Reading<'_>, sentence: &Range<usize>) -> bool {
+    let (mut words, mut capitals, mut weighty, mut titled) = (0, 0, 0, 0);
+    for at in sentence.clone().filter(|&at| reading.tokens[at].has_letters()) {
+        let token = &reading.tokens[at];
+        words += 1;
+        capitals += usize::from(token.is_all_capitals());
+        let small = reading.is(at, Class::Preposition) || reading.is(at, Class::NameLinker);
+        if !small && !reading.is(at, Class::Determiner) && !reading.is(at, Class::Coordinator) {
+            weighty += 1;
+            titled += usize::from(token.is_capitalized());
+        }
+    }
+    words >= 2 && capitals * 10 > words * 7 || weighty >= TITLE && titled * 10 >= weighty * 9
+}
+
+/// This many words with a capital each make a title, not a list of names.
+const TITLE: usize = 6;
 
 impl Found {
     pub(crate) fn new(range: Range<usize>, kind: EntityKind, why: Evidence) -> Found {

@@ -61,6 +61,8 @@ enum Key {
     Surname(u32),
     /// The hashes of the words of the full name that a short form rests on.
     FirstAndLast(u32, u32),
+    /// The hash of an organization's noun, for “the Commission”.
+    Noun(EntityKind, u32),
 }
 
 struct Resolver<'a> {
@@ -86,6 +88,9 @@ impl Resolver<'_> {
         let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
         let mut keys: Vec<Key> = found.alias.iter().map(|alias| Key::Row(alias.entry)).collect();
         if found.kind != EntityKind::Person {
+            if let ([noun], Form::Short) = (hashes.as_slice(), found.form) {
+                keys.push(Key::Noun(found.kind, *noun));
+            }
             keys.push(Key::Name(found.kind, hashes));
             return keys;
         }
@@ -145,6 +150,14 @@ impl Resolver<'_> {
         if entity.role.is_none_or(better) {
             entity.role = beside.or(entity.role);
         }
+        if found.kind != EntityKind::Person && found.range.len() > 1 {
+            for at in found.range.clone() {
+                if self.reading.word(at).organization_noun.is_some() {
+                    let noun = self.reading.tokens[at].hash;
+                    self.keys.entry(Key::Noun(found.kind, noun)).or_insert(id);
+                }
+            }
+        }
         if found.kind == EntityKind::Person && found.range.len() > 1 {
             let last = self.reading.tokens[found.range.end - 1].hash;
             self.keys.entry(Key::Surname(last)).or_insert(id);
@@ -162,6 +175,15 @@ impl Resolver<'_> {
         if let Some(role) = before {
             let span = reading.tokens[found.range.start - 1].span();
             return Some((role.standing, span));
+        }
+        // “the islands minister, Rosalind Keir,”
+        let apposed = found.range.start.checked_sub(2).filter(|&at| reading.is_mark(at + 1, ","));
+        if let Some(at) = apposed
+            && let Some(role) = reading.word(at).role
+            && !reading.tokens[at].is_capitalized()
+            && reading.is_mark(found.range.end, ",")
+        {
+            return Some((role.standing, reading.tokens[at].span()));
         }
         let comma = found.range.end;
         if !reading.is_mark(comma, ",") {

@@ -49,9 +49,8 @@ impl Finder<'_> {
                 _ => break,
             }
         }
-        let alone = from == at && to == at + 1;
-        if alone || (from == at && noun.place == NounPlace::Last && to == at + 1) {
-            return;
+        if from == at && to == at + 1 {
+            return self.noun_alone(at, noun, sentence);
         }
         let sub = self.reading.word(to - 1).organization_noun.map_or(noun, |last| match last.sub {
             SubKind::Company => last,
@@ -64,6 +63,19 @@ impl Finder<'_> {
             let why = self.evidence(Rule::OrganizationNoun, &(at..at + 1));
             let found = Found::new(from..to, sub.kind, why);
             self.put(Found { sub: Some(sub.sub), ..found });
+        }
+    }
+
+    /// “the Courier”, “the Commission”: a noun with a capital and an article is a name by itself.
+    fn noun_alone(&mut self, at: usize, noun: OrganizationNoun, sentence: &Range<usize>) {
+        let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
+        let named = before.is_some_and(|before| self.reading.is(before, Class::Article));
+        let longer = self.follows(at + 1) && self.is_capital(at + 1);
+        let whole = at..at + 1;
+        if named && !longer && self.is_free(&whole) && self.reading.tokens[at].has_small_letters() {
+            let why = self.evidence(Rule::OrganizationNoun, &whole);
+            let found = Found::new(whole, noun.kind, why);
+            self.put(Found { sub: Some(noun.sub), form: Form::Short, ..found });
         }
     }
 
@@ -180,6 +192,11 @@ impl Finder<'_> {
             return;
         }
         let to = self.name_end(at, sentence.end);
+        let last = self.reading.word(to.saturating_sub(1).max(at));
+        // “Ninian Ferries”: an ordinary word that is nobody's surname makes it no person.
+        if last.ordinary && last.surname == 0 && last.given_name == 0 {
+            return;
+        }
         if to - at >= 2 && !self.follows_organization(to) {
             let why = self.evidence(Rule::FirstName, &(at..at + 1));
             self.put(Found::new(at..to, EntityKind::Person, why));
@@ -342,7 +359,7 @@ impl Finder<'_> {
             }
             let Some(name) = known.get(self, &range) else { continue };
             let first = self.is_first(at) && self.reading.word(at).ordinary && length == 1;
-            if first || (self.is_shouted(at) && length == 1 && !token.is_all_capitals()) {
+            if first {
                 return 0;
             }
             let rule = match name.form {
@@ -430,7 +447,8 @@ impl Finder<'_> {
                 continue;
             }
             let word = self.reading.word(at);
-            if word.ordinary || word.is(Class::NotName) || word.is(Class::Time) {
+            let other = word.title.is_some() || word.abbreviation.is_some();
+            if word.ordinary || other || word.is(Class::NotName) || word.is(Class::Time) {
                 continue;
             }
             let why = self.evidence(Rule::Acronym, &(at..at + 1));

@@ -20,6 +20,8 @@ macro_rules! classes {
 classes! {
     /// Opens a noun phrase.
     Determiner = "determiner",
+    /// The definite article.
+    Article = "article",
     /// A pronoun of possession, which opens one too.
     Possessive = "possessive",
     /// A pronoun that can be a subject.
@@ -96,6 +98,8 @@ classes! {
     NotName = "not_name",
     /// A frequent word of English; a text with none of them is in another language.
     Frequent = "frequent",
+    /// Ends the name of a place: “Street”.
+    PlaceNoun = "place_noun",
     /// A word before which a single place name is a place.
     PlacePreposition = "place_preposition",
     /// An adverb that may stand between source and cue.
