@@ -38,6 +38,13 @@ pub struct Article<'t> {
     pub url: Option<Cow<'t, str>>,
 }
 
+impl Article<'_> {
+    /// The year of the date, where there is one.
+    pub(crate) fn year(&self) -> Option<u16> {
+        self.date.as_deref()?.get(..4)?.parse().ok()
+    }
+}
+
 impl<'t> From<&'t str> for Article<'t> {
     fn from(text: &'t str) -> Article<'t> {
         Article { text: Cow::Borrowed(text), ..Article::default() }

@@ -223,6 +223,8 @@ pub(crate) struct Layers<'a> {
     pub(crate) quotations: &'a [Quotation],
     pub(crate) mentions: &'a [Mention],
     pub(crate) entities: &'a [Entity],
+    /// The year in which the article appeared, where that is known.
+    pub(crate) year: Option<u16>,
 }
 
 pub(crate) fn attribute(layers: Layers<'_>) -> Attributed {

@@ -5,7 +5,7 @@ pub(crate) mod resolve;
 mod shape;
 
 use crate::document::EntityId;
-use crate::gazetteer::Office;
+use crate::gazetteer::Term;
 use crate::lexicon::word::{RoleStanding, SubKind};
 use crate::rule::Evidence;
 use crate::span::{Span, Spanned};
@@ -100,7 +100,7 @@ pub struct Entity {
     /// Its country as ISO 3166 names it in two letters, where the table says so.
     pub country: Option<String>,
     pub(crate) sub: Option<SubKind>,
-    pub(crate) office: Option<Office>,
+    pub(crate) terms: Vec<Term>,
     /// What a title or a role beside one of its mentions says, and where.
     pub(crate) role: Option<(RoleStanding, Span)>,
 }

@@ -19,14 +19,15 @@ pub(crate) struct Entry {
     pub(crate) name: String,
     pub(crate) country: Option<String>,
     pub(crate) sub: Option<SubKind>,
-    pub(crate) office: Option<Office>,
+    pub(crate) terms: Vec<Term>,
 }
 
-/// Whether a person of the table holds an office.
+/// The years of an office of government.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Office {
-    Held,
-    Past,
+pub(crate) struct Term {
+    pub(crate) from: u16,
+    /// `None` while it is held.
+    pub(crate) to: Option<u16>,
 }
 
 /// One way of naming an entry.

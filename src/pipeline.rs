@@ -79,6 +79,7 @@ impl Pipeline {
             quotations: &quotations,
             mentions: &mentions,
             entities: &entities,
+            year: article.year(),
         };
         let Attributed { attributions, uses, pronouns } = attribution::attribute(layers);
         let passages = Vec::new();

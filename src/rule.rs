@@ -244,7 +244,8 @@ rules! {
     ///
     /// > Jane Roe, the harbor **commissioner**, came. Roe said
     StandingGivenEarlier = "standing/given-earlier",
-    /// The table of names gives the office of this person.
+    /// The table of names gives an office of this person, held when the article appears or ended
+    /// before. An article without a date is taken for a recent one.
     ///
     /// > the name of a head of government in office
     StandingOfTable = "standing/table",

@@ -6,7 +6,7 @@ use super::pair::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};
 use crate::document::{AttributionId, EntityId, QuotationId};
 use crate::entity::{Entity, EntityKind, Form, Mention};
-use crate::gazetteer::Office;
+use crate::gazetteer::Term;
 use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding, SubKind};
 use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
@@ -284,33 +284,44 @@ impl Sources<'_, '_> {
         let known = |standing, body, rule, role, trigger| {
             Some(Capacity { standing, body, role, why: Evidence::new(rule, trigger) })
         };
-        match (entity.kind, entity.role, entity.office) {
-            (EntityKind::Agency, ..) => {
+        match (entity.kind, entity.role) {
+            (EntityKind::Agency, _) => {
                 let rule = Rule::StandingOfAgency;
                 known(Standing::Official, Some(id), rule, None, mention.span)
             }
-            (EntityKind::Place, ..) => (entity.sub == Some(SubKind::Country)).then(|| {
+            (EntityKind::Place, _) => (entity.sub == Some(SubKind::Country)).then(|| {
                 let why = Evidence::new(Rule::StandingOfAgency, mention.span);
                 Capacity { standing: Standing::Official, body: None, role: None, why }
             }),
-            (EntityKind::Organization, ..) => {
+            (EntityKind::Organization, _) => {
                 let standing = standing_of(entity)?;
                 known(standing, Some(id), Rule::StandingOfOrganization, None, mention.span)
             }
-            (EntityKind::Person, Some((standing, role)), _) => {
+            (EntityKind::Person, Some((standing, role))) => {
                 let body = self.body_near(role);
                 let standing = self.of_role(standing, body)?;
                 known(standing, body, Rule::StandingGivenEarlier, Some(role), role)
             }
-            (EntityKind::Person, None, Some(office)) => {
-                let standing = match office {
-                    Office::Held => Standing::Official,
-                    Office::Past => Standing::FormerOfficial,
-                };
+            (EntityKind::Person, None) => {
+                let standing = self.by_terms(entity)?;
                 known(standing, None, Rule::StandingOfTable, None, mention.span)
             }
-            _ => None,
         }
+    }
+
+    /// Whether an office of the table is held when the article appears, or was before; an article
+    /// without a date is taken for a recent one, of which only that can be said.
+    fn by_terms(&self, entity: &Entity) -> Option<Standing> {
+        let terms = &entity.terms;
+        let Some(year) = self.scene.layers.year else {
+            return terms.iter().any(|term| term.to.is_none()).then_some(Standing::Official);
+        };
+        let held = |term: &Term| term.from <= year && term.to.is_none_or(|to| year <= to);
+        let past = |term: &Term| term.to.is_some_and(|to| to < year);
+        if terms.iter().any(held) {
+            return Some(Standing::Official);
+        }
+        terms.iter().any(past).then_some(Standing::FormerOfficial)
     }
 
     /// The body named beside a role that was given elsewhere.

@@ -129,7 +129,7 @@ impl Resolver<'_> {
             reference: entry.map(|entry| entry.id.clone()),
             country: entry.and_then(|entry| entry.country.clone()),
             sub: found.sub,
-            office: entry.and_then(|entry| entry.office),
+            terms: entry.map_or_else(Vec::new, |entry| entry.terms.clone()),
             role: None,
         });
         EntityId::new(self.entities.len() - 1)

@@ -15,7 +15,7 @@ use crate::attribution::Stance;
 use crate::claim::ClaimType;
 use crate::entity::{EntityKind, Form};
 use crate::gazetteer::phrases::Phrases;
-use crate::gazetteer::{Entry, Gazetteer, Office};
+use crate::gazetteer::{Entry, Gazetteer, Term};
 use crate::quotation::MARKS;
 use crate::span::Span;
 use crate::tag::{PartOfSpeech, Tag, WordForm};
@@ -361,7 +361,7 @@ fn name_row(row: &Row<'_, 9>) -> Read<(Entry, Vec<Name>)> {
         name: name.to_string(),
         country: some(country),
         sub: if sub == NOTHING { None } else { Some(row.one_of(5, "sub", SubKind::KNOWN)?) },
-        office: office_now(office),
+        terms: terms(row, office)?,
     };
     let mut names: Vec<Name> = vec![(name.to_string(), Form::Name, false)];
     for alias in aliases.split(';').filter(|&alias| alias != NOTHING) {
@@ -399,11 +399,15 @@ fn alias_of(row: &Row<'_, 9>, alias: &str) -> Read<Name> {
     }
 }
 
-/// `title|from|to`, several with `;`: an office without an end is held.
-fn office_now(cell: &str) -> Option<Office> {
-    if cell == NOTHING {
-        return None;
-    }
-    let held = cell.split(';').any(|office| office.ends_with('|'));
-    Some(if held { Office::Held } else { Office::Past })
+/// `title|from|to`, several with `;`; an office without an end is held.
+fn terms(row: &Row<'_, 9>, cell: &str) -> Read<Vec<Term>> {
+    let year = |text: &str| {
+        text.parse().map_err(|_| row.fault(7, format!("`{text}` is no year in `{cell}`")))
+    };
+    let term = |office: &str| match office.split('|').collect::<Vec<_>>().as_slice() {
+        [_, from, ""] => Ok(Term { from: year(from)?, to: None }),
+        [_, from, to] => Ok(Term { from: year(from)?, to: Some(year(to)?) }),
+        _ => Err(row.fault(7, format!("`{office}` is no `title|from|to`"))),
+    };
+    cell.split(';').filter(|&office| office != NOTHING).map(term).collect()
 }
