@@ -1,0 +1,66 @@
+//! `byline claims`: what is claimed, best checked first.
+
+use std::cmp::Reverse;
+use std::process::ExitCode;
+
+use byline::{Claim, Holder, Offsets};
+use serde_json::{Value, json};
+
+use crate::arguments::{Claims, To};
+use crate::message::Stop;
+use crate::output::View;
+use crate::report::{self, Report};
+use crate::run::{self, Analyzed};
+use crate::statements::{lines, pair};
+
+/// Lists the claims of each document by their score.
+pub(crate) fn claims(options: &Claims) -> Result<ExitCode, Stop> {
+    run::run(&options.input, &options.output, |analyzed, view| {
+        let mut claims: Vec<(usize, &Claim)> = analyzed.doc.claims().iter().enumerate().collect();
+        // The sort is stable: equal scores stay in the order of the text.
+        claims.sort_by_key(|(_, claim)| Reverse(claim.checkable.score));
+        if view.to == To::Text {
+            let claims: Vec<_> = claims.into_iter().map(|(_, claim)| claim).collect();
+            let mut report = Report::new(analyzed, view);
+            report.head();
+            report.claims("CLAIMS", &claims, true);
+            return Ok(report.page.into_text());
+        }
+        let offsets = Offsets::new(analyzed.doc.source());
+        lines(claims.iter().map(|&(id, claim)| object(analyzed, id, claim, view, &offsets)), view)
+    })
+}
+
+fn object(
+    analyzed: &Analyzed,
+    id: usize,
+    claim: &Claim,
+    view: &View,
+    offsets: &Offsets<'_>,
+) -> Value {
+    let doc = &analyzed.doc;
+    let (holder, standing, attribution) = match claim.holder {
+        Holder::Source(source) => {
+            let statement = &doc.layers()[source];
+            let speaker = Some(doc.speaker(statement)).filter(|speaker| !speaker.is_empty());
+            (speaker, Some(statement.source.standing.name()), Some(source.index()))
+        }
+        _ => (Some("author"), None, None),
+    };
+    json!({
+        "id": analyzed.id,
+        "claim": id,
+        "score": claim.checkable.score,
+        "opinion": claim.opinion.score,
+        "holder": holder,
+        "standing": standing,
+        "attribution": attribution,
+        "types": claim.types.iter().map(|sort| sort.name()).collect::<Vec<_>>(),
+        "certainty": claim.certainty.name(),
+        "text": report::content(doc, &claim.spans),
+        "offset_unit": view.unit.name(),
+        "spans": claim.spans.iter().map(|&span| pair(span, view, offsets)).collect::<Vec<_>>(),
+        "key": format!("{:016x}", claim.key),
+        "rule": claim.why.rule.code(),
+    })
+}

@@ -1,0 +1,232 @@
+//! `byline explain`: what a rule sees, or whose words stand at a place and why.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::process::ExitCode;
+
+use byline::{Attribution, Document, Evidence, Offsets, Span, Spanned, Unit};
+
+use crate::arguments::{Color, Explain};
+use crate::layout::{Page, Style};
+use crate::message::{Fault, Stop};
+use crate::{decode, input, output, report, rules, setup};
+
+/// Explains a code or a place.
+pub(crate) fn explain(options: &Explain) -> Result<ExitCode, Stop> {
+    let color = output::colored(Color::Auto, io::stdout().is_terminal());
+    let path = Path::new(&options.what);
+    let Some(offset) = options.at else {
+        if path.is_file() {
+            let what = "is a file; say where in it with --at OFFSET";
+            return Err(Fault::new(&options.what, what).into());
+        }
+        return rules::explain(&options.what, color);
+    };
+    if input::has_json_extension(path) {
+        let what = "holds JSON; explain reads one article in plain text";
+        return Err(Fault::new(&options.what, what).into());
+    }
+    let text = decode::utf8(setup::bytes(path)?, &options.what, 1, options.lossy)?;
+    let pipeline = setup::pipeline(&options.knowledge)?;
+    let doc = pipeline.analyze(&text);
+    let offsets = Offsets::new(&text);
+    let at = place(options, offset, &offsets, text.len())?;
+    let mut answer = Answer { page: Page::new(color), doc: &doc, offsets, file: &options.what };
+    answer.tell(at);
+    rules::print(&answer.page.into_text())
+}
+
+/// The offset in bytes.
+fn place(
+    options: &Explain,
+    offset: usize,
+    offsets: &Offsets<'_>,
+    end: usize,
+) -> Result<usize, Fault> {
+    let unit = options.offsets;
+    let all = offsets.convert(Span::new(0, end), unit).end;
+    let unit_name = match unit {
+        Unit::Byte => "bytes",
+        Unit::Char => "characters",
+        _ => "UTF-16 units",
+    };
+    if all == 0 {
+        return Err(Fault::new(&options.what, "is empty, so that nothing stands at any offset"));
+    }
+    if offset >= all {
+        let what = format!("{offset} lies behind the end, {} has {all} {unit_name}", options.what);
+        return Err(Fault::new("--at", format!("{what}; name an offset below {all}")));
+    }
+    match offsets.bytes(Span::new(offset, offset), unit) {
+        Some(span) => Ok(span.start),
+        None => {
+            let what = format!("{offset} lies inside a character, counted in {unit_name}");
+            Err(Fault::new("--at", format!("{what}; name the offset where it begins")))
+        }
+    }
+}
+
+/// The answer about one place.
+struct Answer<'d> {
+    page: Page,
+    doc: &'d Document<'d>,
+    offsets: Offsets<'d>,
+    file: &'d str,
+}
+
+impl Answer<'_> {
+    fn tell(&mut self, at: usize) {
+        let (line, column) = self.offsets.line_column(at);
+        self.page.paragraph(0, Style::Strong, &format!("{}:{line}:{column}", self.file));
+        let holds = |span: Span| span.start <= at && at < span.end;
+        let Some(sentence) = self.doc.sentences().iter().find(|s| holds(s.span)) else {
+            self.say("No sentence stands here.");
+            return;
+        };
+        self.section("The sentence");
+        self.say(self.doc.text(sentence));
+        self.section("Whose words");
+        match innermost(self.doc, at) {
+            Some(statement) => self.of_source(statement),
+            None => self.of_author(at),
+        }
+        self.signs(at);
+    }
+
+    fn section(&mut self, heading: &str) {
+        self.page.gap();
+        self.page.paragraph(0, Style::Heading, heading);
+    }
+
+    fn say(&mut self, words: &str) {
+        self.page.paragraph(2, Style::Plain, words);
+    }
+
+    fn of_source(&mut self, statement: &Attribution) {
+        let doc = self.doc;
+        let speaker = report::who(doc, statement);
+        let wording = match statement.mode {
+            byline::Mode::Direct => "quoted word for word",
+            byline::Mode::Mixed => "quoted in part",
+            _ => "told in the author’s wording",
+        };
+        let named = if doc.speaker(statement).is_empty() {
+            format!("A source that is not named, {wording}; not the author.")
+        } else {
+            format!("{speaker}, {wording}; not the author.")
+        };
+        self.say(&named);
+        let cue = match statement.cue {
+            Some(cue) => format!("The words that say so are {}.", self.quoted(cue)),
+            None => "No word of saying leads to it; its form does.".into(),
+        };
+        self.say(&cue);
+        if let Some(stance) = report::stance(statement.stance) {
+            self.say(&format!("They tell that the source {stance} it."));
+        }
+        if let Some(source) = statement.source.span {
+            self.say(&format!("The source is named by {}.", self.quoted(source)));
+        }
+        self.because(&statement.why);
+        self.say(&format!("Confidence: {}.", statement.confidence.name()));
+        let mut outer = statement.parent;
+        while let Some(id) = outer {
+            let statement = &doc.layers()[id];
+            let teller = match doc.speaker(statement) {
+                "" => "a source that is not named",
+                speaker => speaker,
+            };
+            self.say(&format!("All this is told in turn by {teller}."));
+            outer = statement.parent;
+        }
+        self.standing(statement);
+    }
+
+    fn standing(&mut self, statement: &Attribution) {
+        let source = &statement.source;
+        self.section("In what capacity");
+        let body = self.doc.body(statement).map(|body| format!(", for {body}")).unwrap_or_default();
+        self.say(&format!("{}{body}.", capitalized(report::standing(source.standing))));
+        self.because(&source.why);
+    }
+
+    fn of_author(&mut self, at: usize) {
+        let holds = |span: &Span| span.start <= at && at < span.end;
+        let frame =
+            self.doc.attributions().iter().find(|attribution| {
+                attribution.cue.iter().chain(&attribution.source.span).any(&holds)
+            });
+        self.say("The author’s own words.");
+        if let Some(statement) = frame {
+            let content = report::content(self.doc, &statement.content);
+            self.say(&format!("They tell who says: {content}"));
+            self.because(&statement.why);
+            self.standing(statement);
+        }
+    }
+
+    /// The claim and the quotation around the place.
+    fn signs(&mut self, at: usize) {
+        let doc = self.doc;
+        let holds = |span: &Span| span.start <= at && at < span.end;
+        if let Some(claim) = doc.claims().iter().find(|claim| claim.spans.iter().any(holds)) {
+            self.section("The claim");
+            self.say(&report::content(doc, &claim.spans));
+            let (score, opinion) = (claim.checkable.score, claim.opinion.score);
+            let holder = report::holder(doc, claim);
+            self.say(&format!("Held by {holder}; {}.", claim.certainty.name()));
+            self.say(&format!("Can be checked: {score} of 100. Opinion: {opinion} of 100."));
+            for reason in &claim.checkable.reasons {
+                let words = self.quoted(reason.span);
+                let feature = reason.feature.replace('_', " ");
+                self.page.paragraph(
+                    4,
+                    Style::Faint,
+                    &format!("{:+} {feature}: {words}", reason.weight),
+                );
+            }
+            self.because(&claim.why);
+        }
+        let quotations = doc.quotations().iter().zip(&doc.layers().uses);
+        let around = quotations.filter(|(quotation, _)| holds(&quotation.span));
+        if let Some((quotation, used)) = around.min_by_key(|(quotation, _)| quotation.span.len()) {
+            self.section("The quotation marks");
+            let closed = if quotation.closed { "" } else { " They are not closed." };
+            self.say(&format!("They hold {}.{closed}", self.quoted(quotation.span)));
+            self.because(&used.why);
+        }
+    }
+
+    /// The rule and what it sees.
+    fn because(&mut self, why: &Evidence) {
+        let sees = rules::first_sentence(why.rule);
+        let here = why.trigger.map(|span| format!(" Here: {}.", self.quoted(span)));
+        let also = why.also.map(|span| format!(" It rests on {}.", self.quoted(span)));
+        let (here, also) = (here.unwrap_or_default(), also.unwrap_or_default());
+        self.say(&format!("Rule {}: {sees}{here}{also}", why.rule));
+    }
+
+    /// The words with line and column.
+    fn quoted(&self, span: Span) -> String {
+        let (line, column) = self.offsets.line_column(span.start);
+        let words: Vec<&str> = self.doc.text(span).split_whitespace().collect();
+        let words = match words.as_slice() {
+            [first @ .., last] if first.len() > 11 => format!("{} … {last}", first[..8].join(" ")),
+            words => words.join(" "),
+        };
+        format!("[{words}] ({line}:{column})")
+    }
+}
+
+/// The smallest statement whose content holds the place.
+fn innermost<'d>(doc: &'d Document<'_>, at: usize) -> Option<&'d Attribution> {
+    let holds = |statement: &&Attribution| {
+        statement.content.iter().any(|span| span.start <= at && at < span.end)
+    };
+    doc.attributions().iter().filter(holds).min_by_key(|statement| statement.span().len())
+}
+
+fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
