@@ -1,0 +1,229 @@
+//! Cases as data: a text, and what the library finds in it.
+//!
+//! Each file `tests/cases/NAME.txt` is about one layer, which its first line names. Cases follow,
+//! divided by blank lines:
+//!
+//! ```text
+//! layer: sentences
+//!
+//! # a comment says what the case is about
+//! > Dr. Marsh waited. “Where is it?” she asked.
+//! Dr. Marsh waited. | “Where is it?” she asked.
+//! fixme: what would be right, where the line above is wrong
+//! ```
+//!
+//! The text stands after `> `, with `⏎` for a line break and `␠` for a space at its end. What is
+//! found follows, `nothing` if nothing is:
+//!
+//! * sentences: one line, the sentences with ` | ` between them
+//! * tokens: one line, the tokens with ` | ` between them
+//! * quotations: `curly [The pier is safe,] speech, paired-marks`: marks, words, use, rule; `in 1`
+//!   if it lies in one other, `open` if a mark is missing
+//! * mentions: `[Marsh] = Helen Marsh, person surname, surname`: words, name of the entity if it is
+//!   another, kind and form, rule; `#id` of the row in a table
+//! * attributions: `[content] + [content] <- [source] = Full Name, cue [said], direct neutral,
+//!   named official by title for Harbor Board, in 0, reporting-clause`: pieces of content, words of
+//!   the source, whom they name, cue, mode and stance, kind and standing of the source with the
+//!   rule and the body, the attribution around it, the rule
+//! * claims: `author: [The toll rose 12%] asserted quantity trend, checkable, 12 %`: holder, words,
+//!   certainty and types, what hedges and negates, whether scores of 50 are reached, quantities,
+//!   dates
+//!
+//! `UPDATE_EXPECT=1 cargo test --test cases` rewrites what is found. A result that is known to be
+//! wrong is asserted as it is, with a line `fixme:` that says what would be right; delete the line
+//! when the result becomes so.
+
+mod support;
+
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use byline::{Document, Form, Marks, Pipeline, Spanned};
+use support::{on_one_line, pieces, read, short, updating, write};
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::english);
+
+#[test]
+fn sentences() {
+    check("sentences", 60);
+}
+
+#[test]
+fn tokens() {
+    check("tokens", 20);
+}
+
+#[test]
+fn quotations() {
+    check("quotations", 40);
+}
+
+#[test]
+fn mentions() {
+    check("mentions", 40);
+}
+
+#[test]
+fn attributions() {
+    check("attributions", 80);
+}
+
+#[test]
+fn standing() {
+    check("standing", 30);
+}
+
+#[test]
+fn claims() {
+    check("claims", 25);
+}
+
+/// Compares every case of a file with what the library finds, or rewrites the file.
+fn check(name: &str, least: usize) {
+    let file = format!("tests/cases/{name}.txt");
+    let text = read(&file);
+    let (head, cases) = parse(&file, &text);
+    assert!(cases.len() >= least, "{file}: {} cases, {least} were there once", cases.len());
+    let layer = head.lines().find_map(|line| line.strip_prefix("layer: "));
+    let layer = layer.unwrap_or_else(|| panic!("{file}: the first line names no layer"));
+    let mut rewritten = head.to_owned();
+    let mut wrong = String::new();
+    let mut count = 0;
+    for case in &cases {
+        let found = render(layer, &case.text());
+        if found != case.expected {
+            count += 1;
+            let (line, expected) = (case.line, &case.expected);
+            let marked = if case.fixmes.is_empty() { "" } else { " (has a fixme)" };
+            let _ = writeln!(wrong, "{file}:{line}{marked}\n> {}", case.marked);
+            let _ = writeln!(wrong, "  expected: {}", expected.join("\n            "));
+            let _ = writeln!(wrong, "  found:    {}\n", found.join("\n            "));
+        }
+        let lines = case.comments.iter().copied().map(str::to_owned);
+        let lines = lines.chain([format!("> {}", case.marked)]).chain(found);
+        let lines = lines.chain(case.fixmes.iter().copied().map(str::to_owned));
+        rewritten += &format!("\n{}\n", lines.collect::<Vec<_>>().join("\n"));
+    }
+    if updating() {
+        write(&file, &rewritten);
+    } else {
+        assert!(wrong.is_empty(), "{count} cases changed\n\n{wrong}UPDATE_EXPECT=1 accepts them");
+    }
+}
+
+/// A text and what is expected of it.
+#[derive(Debug)]
+struct Case<'f> {
+    line: usize,
+    comments: Vec<&'f str>,
+    marked: &'f str,
+    expected: Vec<String>,
+    fixmes: Vec<&'f str>,
+}
+
+impl Case<'_> {
+    fn text(&self) -> String {
+        self.marked.replace('⏎', "\n").replace('␠', " ")
+    }
+}
+
+/// The head of a file and its cases.
+fn parse<'f>(file: &str, text: &'f str) -> (&'f str, Vec<Case<'f>>) {
+    let end = text.find("\n\n").map_or(text.len(), |end| end + 1);
+    let head = &text[..end];
+    let mut cases = Vec::new();
+    let mut case: Option<Case<'f>> = None;
+    let first = head.lines().count();
+    for (index, line) in text.lines().enumerate().skip(first).chain([(0, "")]) {
+        if line.is_empty() {
+            if let Some(case) = case.take() {
+                assert!(!case.marked.is_empty(), "{file}:{}: no text", case.line);
+                cases.push(case);
+            }
+            continue;
+        }
+        let case = case.get_or_insert_with(|| Case {
+            line: index + 1,
+            comments: Vec::new(),
+            marked: "",
+            expected: Vec::new(),
+            fixmes: Vec::new(),
+        });
+        if let Some(marked) = line.strip_prefix("> ").filter(|_| case.marked.is_empty()) {
+            case.marked = marked;
+        } else if line.starts_with("fixme: ") {
+            case.fixmes.push(line);
+        } else if line.starts_with("# ") && case.marked.is_empty() {
+            case.comments.push(line);
+        } else {
+            case.expected.push(line.to_owned());
+        }
+    }
+    (head, cases)
+}
+
+/// What is found in a layer, a line for each record.
+fn render(layer: &str, text: &str) -> Vec<String> {
+    let doc = PIPELINE.analyze(text);
+    let found = match layer {
+        "sentences" => vec![joined(&doc, doc.sentences())],
+        "tokens" => vec![joined(&doc, doc.tokens())],
+        "quotations" => quotation_lines(&doc),
+        "mentions" => mention_lines(&doc),
+        "attributions" => {
+            doc.attributions().iter().map(|record| support::attribution(&doc, record)).collect()
+        }
+        "claims" => doc.claims().iter().map(|record| support::claim(&doc, record)).collect(),
+        other => panic!("no layer is called {other}"),
+    };
+    if found.is_empty() { vec!["nothing".into()] } else { found }
+}
+
+fn joined(doc: &Document<'_>, records: &[impl Spanned]) -> String {
+    let words = records.iter().map(|record| on_one_line(doc.text(record)));
+    words.collect::<Vec<_>>().join(" | ")
+}
+
+fn quotation_lines(doc: &Document<'_>) -> Vec<String> {
+    let line = |(index, quotation): (usize, &byline::Quotation)| {
+        let marks = match quotation.marks {
+            Marks::Curly => "curly",
+            Marks::Straight => "straight",
+            Marks::DoubledSingle => "doubled",
+            Marks::Single => "single",
+            Marks::Guillemet => "guillemet",
+            _ => "unmarked",
+        };
+        let words = pieces(doc, &[quotation.inner]);
+        let what = format!("{:?}", doc.layers().uses[index].kind).to_lowercase();
+        let depth = match quotation.depth {
+            0 => String::new(),
+            depth => format!(", in {depth}"),
+        };
+        let open = if quotation.closed { "" } else { ", open" };
+        let rule = short(quotation.why.rule.code());
+        format!("{marks} {words} {what}{depth}{open}, {rule}")
+    };
+    doc.quotations().iter().enumerate().map(line).collect()
+}
+
+fn mention_lines(doc: &Document<'_>) -> Vec<String> {
+    let line = |mention: &byline::Mention| {
+        let entity = &doc.layers()[mention.entity];
+        let words = doc.text(mention);
+        let name = if entity.name == words { "" } else { &format!(" = {}", entity.name) };
+        let kind = format!("{:?}", entity.kind).to_lowercase();
+        let form = match mention.form {
+            Form::Name => "name",
+            Form::Acronym => "acronym",
+            Form::Short => "short",
+            Form::Surname => "surname",
+            Form::Role => "role",
+            _ => "pronoun",
+        };
+        let row = entity.reference.as_deref().map(|id| format!(" #{id}")).unwrap_or_default();
+        let rule = short(mention.why.rule.code());
+        format!("[{}]{name}, {kind} {form}, {rule}{row}", on_one_line(words))
+    };
+    doc.mentions().iter().chain(&doc.layers().pronouns).map(line).collect()
+}

@@ -1,0 +1,249 @@
+//! The tables in `data/` are in order: sorted, without repetition, with their source and licence.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A row of a table with its place.
+#[derive(Debug)]
+struct Row {
+    line: usize,
+    cells: Vec<String>,
+}
+
+/// A table as text and rows.
+#[derive(Debug)]
+struct Table {
+    file: String,
+    text: String,
+    head: String,
+    columns: Vec<String>,
+    rows: Vec<Row>,
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests read the tables from files")]
+fn table(folder: &str, name: &str) -> Table {
+    let file = format!("data/{folder}/{name}");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let is_head = |line: &str| line.starts_with("# ") || line == "#";
+    let head: Vec<&str> = text.lines().take_while(|line| is_head(line)).collect();
+    let cells = |line: &str| line.split('\t').map(str::to_owned).collect::<Vec<_>>();
+    let mut lines = text.lines().enumerate().skip(head.len());
+    let columns = lines.next().map(|(_, line)| cells(line)).unwrap_or_default();
+    let rows = lines.map(|(at, line)| Row { line: at + 1, cells: cells(line) }).collect();
+    Table { head: head.join("\n").to_lowercase(), file, columns, rows, text }
+}
+
+/// The tables of a folder, by name.
+fn tables(folder: &str) -> Vec<Table> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(folder);
+    let entries = std::fs::read_dir(path).unwrap_or_else(|error| panic!("data/{folder}: {error}"));
+    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| name.ends_with(".tsv")).collect();
+    names.sort_unstable();
+    assert!(!names.is_empty(), "data/{folder} has no table");
+    names.iter().map(|name| table(folder, name)).collect()
+}
+
+fn all_tables() -> Vec<Table> {
+    tables("en").into_iter().chain(tables("names")).collect()
+}
+
+/// Fails with the first of all faults.
+fn report(faults: &[String]) {
+    let first: Vec<_> = faults.iter().take(40).map(String::as_str).collect();
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), first.join("\n"));
+}
+
+#[test]
+fn heads_name_source_and_licence() {
+    let mut faults = Vec::new();
+    for Table { file, head, columns, .. } in all_tables() {
+        let source = ["source", "trained on", "counted on"].iter().any(|word| head.contains(word));
+        if !source {
+            faults.push(format!("{file}:1: the head names no source"));
+        }
+        if !head.contains("licence") {
+            faults.push(format!("{file}:1: the head names no licence"));
+        }
+        if columns.is_empty() || columns.iter().any(String::is_empty) {
+            faults.push(format!("{file}: no row of column names"));
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn rows_are_sorted_and_unique() {
+    let mut faults = Vec::new();
+    for Table { file, rows, .. } in all_tables() {
+        for pair in rows.windows(2) {
+            let (first, second) = (&pair[0].cells[0], &pair[1].cells[0]);
+            if first.as_bytes() >= second.as_bytes() {
+                let what = if first == second { "again" } else { "out of order" };
+                faults.push(format!("{file}:{}: `{second}` {what}", pair[1].line));
+            }
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn cells_are_complete_and_trimmed() {
+    let mut faults = Vec::new();
+    for Table { file, columns, rows, text, .. } in all_tables() {
+        for (at, line) in text.lines().enumerate() {
+            if line.ends_with([' ', '\t', '\r']) {
+                faults.push(format!("{file}:{}: white space at the end", at + 1));
+            }
+        }
+        if !text.ends_with('\n') || text.ends_with("\n\n") {
+            faults.push(format!("{file}: does not end with one line break"));
+        }
+        for Row { line, cells } in rows {
+            if cells.len() != columns.len() {
+                let count = cells.len();
+                faults.push(format!("{file}:{line}: {count} cells, not {}", columns.len()));
+            }
+            for cell in cells {
+                if cell.is_empty() {
+                    faults.push(format!("{file}:{line}: an empty cell; `-` stands for nothing"));
+                }
+                if cell.trim() != cell || cell.contains("  ") {
+                    faults.push(format!("{file}:{line}: white space in `{cell}`"));
+                }
+            }
+        }
+    }
+    report(&faults);
+}
+
+const KINDS: &[(&str, &str, usize)] = &[
+    ("agencies.tsv", "agency", 150),
+    ("organizations.tsv", "organization", 150),
+    ("people.tsv", "person", 100),
+    ("places.tsv", "place", 1000),
+];
+
+#[test]
+fn names_are_many_and_of_their_kind() {
+    let mut faults = Vec::new();
+    for (name, kind, least) in KINDS {
+        let Table { file, rows, .. } = table("names", name);
+        if rows.len() < *least {
+            faults.push(format!("{file}: {} rows, at least {least} expected", rows.len()));
+        }
+        for Row { line, cells } in rows {
+            if cells[1] != *kind {
+                faults.push(format!("{file}:{line}: a {} among rows of kind {kind}", cells[1]));
+            }
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn ids_are_unique_and_parents_exist() {
+    let mut faults = Vec::new();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let tables = tables("names");
+    for Table { file, rows, .. } in &tables {
+        for Row { line, cells } in rows {
+            let place = format!("{file}:{line}");
+            if let Some(first) = seen.insert(cells[0].clone(), place.clone()) {
+                faults.push(format!("{place}: the id `{}` is at {first} too", cells[0]));
+            }
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            if !cells[0].chars().all(plain) {
+                faults.push(format!("{place}: the id `{}` is not in small letters", cells[0]));
+            }
+        }
+    }
+    for Table { file, columns, rows, .. } in &tables {
+        let Some(parent) = columns.iter().position(|column| column == "parent") else { continue };
+        for Row { line, cells } in rows {
+            let parent = &cells[parent];
+            if parent != "-" && (!seen.contains_key(parent) || *parent == cells[0]) {
+                faults.push(format!("{file}:{line}: the parent `{parent}` has no row"));
+            }
+        }
+    }
+    report(&faults);
+}
+
+/// A name in a table: where, of whom, and whether it takes more evidence.
+#[derive(Debug)]
+struct Claimed {
+    place: String,
+    id: String,
+    is_place: bool,
+    unsure: bool,
+}
+
+#[test]
+fn names_of_several_are_marked() {
+    let mut claimed: BTreeMap<String, Vec<Claimed>> = BTreeMap::new();
+    for Table { file, rows, .. } in tables("names") {
+        for Row { line, cells } in rows {
+            let again = format!("?:{}", cells[2]);
+            let aliases = cells[3].split(';').filter(|alias| *alias != "-");
+            let own = cells[3].split(';').any(|alias| alias.ends_with(&again));
+            let mut names = vec![(cells[2].clone(), own)];
+            for alias in aliases {
+                let (form, text) = alias.split_once(':').unwrap_or((alias, ""));
+                assert!(!text.is_empty(), "{file}:{line}: `{alias}` is no `form:text`");
+                names.push((text.to_owned(), form.ends_with('?')));
+            }
+            names.sort_unstable();
+            for (text, unsure) in names {
+                let (place, id) = (format!("{file}:{line}"), cells[0].clone());
+                let claim = Claimed { place, id, unsure, is_place: cells[1] == "place" };
+                let of_text = claimed.entry(text).or_default();
+                match of_text.iter_mut().find(|other| other.id == claim.id) {
+                    Some(other) => other.unsure |= claim.unsure,
+                    None => of_text.push(claim),
+                }
+            }
+        }
+    }
+    let mut faults = Vec::new();
+    for (text, of_text) in &claimed {
+        let sure: Vec<&Claimed> = of_text.iter().filter(|claim| !claim.unsure).collect();
+        // A place and whatever is called after it may share a name that is one's first of all.
+        let allowed = usize::from(of_text.iter().any(|claim| claim.is_place));
+        if of_text.len() > 1 && sure.len() > allowed {
+            let places: Vec<_> = of_text.iter().map(|claim| claim.place.as_str()).collect();
+            faults.push(format!("{}: `{text}` without `?`", places.join(" and ")));
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn countries_and_offices_are_well_formed() {
+    let mut faults = Vec::new();
+    for Table { file, rows, .. } in tables("names") {
+        for Row { line, cells } in rows {
+            let country = &cells[4];
+            let code = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
+            if country != "-" && !code {
+                faults.push(format!("{file}:{line}: the country `{country}` is no code"));
+            }
+            for office in cells[7].split(';').filter(|office| *office != "-") {
+                let parts: Vec<_> = office.split('|').collect();
+                let year = |part: &str| {
+                    part.is_empty()
+                        || part.len() >= 4 && part.starts_with(|c: char| c.is_ascii_digit())
+                };
+                let [title, from, to] = parts.as_slice() else {
+                    faults.push(format!("{file}:{line}: `{office}` is no `title|from|to`"));
+                    continue;
+                };
+                if title.is_empty() || !year(from) || !year(to) {
+                    faults.push(format!("{file}:{line}: `{office}` is no `title|from|to`"));
+                }
+            }
+        }
+    }
+    report(&faults);
+}

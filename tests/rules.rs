@@ -1,0 +1,153 @@
+//! Every rule fires where it should, not where it nearly should, and can be turned off.
+//!
+//! `tests/cases/rules.txt` holds an entry for each rule, divided by blank lines:
+//!
+//! ```text
+//! rule: attribution/according-to
+//! fires: The pier was safe, according to Jane Roe.
+//! misses: The pier was safe, owing to Jane Roe.
+//! ```
+//!
+//! `⏎` stands for a line break. What differs between the two is what the rule looks for.
+
+use std::collections::BTreeSet;
+
+use byline::{Article, Builder, Document, Pipeline, Rule, Span};
+
+/// Rules that no text makes fire, each with its reason.
+const NOT_YET: &[(Rule, &str)] = &[(
+    Rule::QuotationWithin,
+    "no stage makes it: a quotation inside a statement joins the statement under that one's rule",
+)];
+
+/// Rules that go on firing when they are off, each with its reason.
+const NEVER_OFF: &[(Rule, &str)] =
+    &[(Rule::StandingUnknown, "a source has to have a standing; this is what remains")];
+
+/// Invented names for the rules that look into tables, so that no living person stands here.
+const NAMES: &str = "id\tkind\tname\toffice
+own-hta\tagency\tHarlow Tide Agency\t-
+own-quillane\tperson\tZorvath Quillane\tPremier of Harlow|2019|
+";
+
+#[derive(Debug)]
+struct Entry {
+    line: usize,
+    rule: Rule,
+    fires: String,
+    misses: String,
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests read their cases from files")]
+fn entries() -> Vec<Entry> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/rules.txt");
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let mut entries = Vec::new();
+    let mut line = 1;
+    for block in text.split("\n\n") {
+        let field = |name: &str| {
+            let value = block.lines().find_map(|field| field.strip_prefix(name));
+            value.unwrap_or_else(|| panic!("rules.txt:{line}: no line `{name}`"))
+        };
+        let code = field("rule: ");
+        let rule = code.parse().unwrap_or_else(|error| panic!("rules.txt:{line}: {error}"));
+        let text = |name| field(name).replace('⏎', "\n");
+        entries.push(Entry { line, rule, fires: text("fires: "), misses: text("misses: ") });
+        line += block.lines().count() + 1;
+    }
+    entries
+}
+
+/// The text as an article; what stands in `<q>` is a quotation of the format.
+fn article(marked: &str) -> Article<'static> {
+    let (mut text, mut quotations) = (String::new(), Vec::new());
+    for (index, piece) in marked.split("<q>").enumerate() {
+        let (quoted, rest) =
+            if index == 0 { ("", piece) } else { piece.split_once("</q>").unwrap_or((piece, "")) };
+        if index > 0 {
+            quotations.push(Span::new(text.len(), text.len() + quoted.len()));
+        }
+        text += quoted;
+        text += rest;
+    }
+    let mut article = Article::from(text);
+    article.quotations = quotations;
+    article
+}
+
+/// The rules behind all records of a document.
+fn rules(doc: &Document<'_>) -> BTreeSet<Rule> {
+    let layers = doc.layers();
+    let quotations = layers.quotations.iter().map(|record| record.why);
+    let uses = layers.uses.iter().map(|record| record.why);
+    let mentions = layers.mentions.iter().chain(&layers.pronouns).map(|record| record.why);
+    let attributions = layers.attributions.iter().flat_map(|a| [a.why, a.source.why]);
+    let passages = layers.passages.iter().map(|record| record.why);
+    let claims = layers.claims.iter().map(|record| record.why);
+    let first = quotations.chain(uses).chain(mentions);
+    first.chain(attributions).chain(passages).chain(claims).map(|why| why.rule).collect()
+}
+
+fn with_names() -> Builder {
+    Pipeline::builder().names("names.tsv", NAMES).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn is_in(list: &[(Rule, &str)], rule: Rule) -> bool {
+    list.iter().any(|(listed, _)| *listed == rule)
+}
+
+/// Fails with all messages at once.
+fn report(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_one_entry() {
+    let mut named: Vec<_> = entries().iter().map(|entry| entry.rule).collect();
+    named.sort_unstable();
+    let all: Vec<_> = Rule::ALL.to_vec();
+    for rule in &all {
+        let count = named.iter().filter(|named| *named == rule).count();
+        assert_eq!(count, 1, "{rule} has {count} entries in tests/cases/rules.txt");
+    }
+}
+
+#[test]
+fn rules_fire_and_miss() {
+    let pipeline = with_names().build();
+    let mut wrong = Vec::new();
+    for Entry { line, rule, fires, misses } in entries() {
+        let found = rules(&pipeline.analyze(article(&fires)));
+        if found.contains(&rule) == is_in(NOT_YET, rule) {
+            let what = if is_in(NOT_YET, rule) { "fires now; NOT_YET is over" } else { "silent" };
+            wrong.push(format!("rules.txt:{line} {rule}: {what} in {fires:?}; found {found:?}"));
+        }
+        let near = pipeline.analyze(article(&misses));
+        if rules(&near).contains(&rule) {
+            wrong.push(format!("rules.txt:{line} {rule}: fires in the near miss {misses:?}"));
+        }
+    }
+    report(&wrong);
+}
+
+#[test]
+fn rules_can_be_turned_off() {
+    let mut wrong = Vec::new();
+    for Entry { line, rule, fires, .. } in entries() {
+        let builder = with_names().off(rule.code());
+        let pipeline = builder.unwrap_or_else(|error| panic!("{error}")).build();
+        let fires_still = rules(&pipeline.analyze(article(&fires))).contains(&rule);
+        if fires_still != is_in(NEVER_OFF, rule) {
+            wrong.push(format!("rules.txt:{line} {rule}: fires though it is off: {fires_still}"));
+        }
+    }
+    report(&wrong);
+}
+
+#[test]
+fn rules_explain_themselves() {
+    for rule in Rule::ALL {
+        let example = rule.explain().lines().find(|line| line.trim_start().starts_with("> "));
+        assert!(example.is_some(), "{rule}: no example after `> `");
+    }
+}
