@@ -227,6 +227,7 @@ pub(crate) struct Layers<'a> {
     pub(crate) year: Option<u16>,
 }
 
+/// Attributions by clauses first, as a quotation inside one is a piece of it, then by quotations.
 pub(crate) fn attribute(layers: Layers<'_>) -> Attributed {
     let scene = pair::Scene::new(layers);
     let mut drafts = pair::clauses(&scene);

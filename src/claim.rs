@@ -138,6 +138,7 @@ pub(crate) struct Layers<'a> {
     pub(crate) attributions: &'a [Attribution],
 }
 
+/// The claims of every sentence, in the order of the text.
 pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let reading = layers.reading;
     let quantities = quantity::quantities(reading);
@@ -147,6 +148,7 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     allowed.map(|piece| claim(layers, piece, &quantities, &dates)).collect()
 }
 
+/// The claim that a piece makes, with all that its words say of it.
 fn claim(
     layers: Layers<'_>,
     piece: split::Piece,
@@ -154,7 +156,7 @@ fn claim(
     dates: &[Date],
 ) -> Claim {
     let reading = layers.reading;
-    let spans: Vec<Span> = piece.runs.iter().map(|run| reading.span(run)).collect();
+    let spans: Vec<Span> = piece.runs.iter().map(|&run| reading.span(run)).collect();
     let modality = certainty::read(reading, &piece);
     let (checkable, opinion, mut types) = score::score(layers, &piece);
     let quantities = inside(quantities, &spans);

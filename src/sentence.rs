@@ -223,7 +223,7 @@ impl<'t> Stop<'t> {
             return false; // “Yahoo! shares”
         }
         if self.closers().ends_with(')') && self.text[self.mark.start..].starts_with("?)") {
-            return !self.text[self.before.end.saturating_sub(1)..].starts_with('(');
+            return !self.text[..self.before.end].ends_with('(');
         }
         !(self.quote_closed() && self.reporting_follows())
     }

@@ -94,6 +94,7 @@ const PUNCTUATION: Tag = Tag::new(PartOfSpeech::Punctuation, WordForm::Plain);
 const SYMBOL: Tag = Tag::new(PartOfSpeech::Symbol, WordForm::Plain);
 const NUMBER: Tag = Tag::new(PartOfSpeech::Number, WordForm::Plain);
 const NOUN: Tag = Tag::new(PartOfSpeech::Noun, WordForm::Plain);
+const BASE: Tag = Tag::new(PartOfSpeech::Verb, WordForm::Base);
 const PROPER: Tag = Tag::new(PartOfSpeech::ProperNoun, WordForm::Plain);
 
 pub(crate) fn tag(
@@ -151,7 +152,7 @@ fn alone(text: &str, token: &Token, word: &Word, first: bool, lexicon: &Lexicon)
 }
 
 fn is_base_verb(tag: Tag) -> bool {
-    tag == Tag::new(PartOfSpeech::Verb, WordForm::Base)
+    tag == BASE
 }
 
 /// Of two likely tags, the one that fits after the word before.
@@ -176,6 +177,10 @@ fn in_context(tag: Tag, word: &Word, token: &Token, before: Option<Before<'_>>) 
         return NOUN;
     }
     if before.word.is(Class::To) || before.word.is(Class::Modal) {
+        // “to reopen”: an unknown word after these is a verb.
+        if word.tag.is_none() && tag == NOUN {
+            return BASE;
+        }
         return other(|tag| tag.is_verbal() && tag.form == WordForm::Base);
     }
     if before.word.is(Class::Subject) {

@@ -176,7 +176,6 @@ fn ids_are_unique_and_parents_exist() {
 struct Claimed {
     place: String,
     id: String,
-    is_place: bool,
     unsure: bool,
 }
 
@@ -197,7 +196,7 @@ fn names_of_several_are_marked() {
             names.sort_unstable();
             for (text, unsure) in names {
                 let (place, id) = (format!("{file}:{line}"), cells[0].clone());
-                let claim = Claimed { place, id, unsure, is_place: cells[1] == "place" };
+                let claim = Claimed { place, id, unsure };
                 let of_text = claimed.entry(text).or_default();
                 match of_text.iter_mut().find(|other| other.id == claim.id) {
                     Some(other) => other.unsure |= claim.unsure,
@@ -209,9 +208,8 @@ fn names_of_several_are_marked() {
     let mut faults = Vec::new();
     for (text, of_text) in &claimed {
         let sure: Vec<&Claimed> = of_text.iter().filter(|claim| !claim.unsure).collect();
-        // A place and whatever is called after it may share a name that is one's first of all.
-        let allowed = usize::from(of_text.iter().any(|claim| claim.is_place));
-        if of_text.len() > 1 && sure.len() > allowed {
+        // One of those who share a name may be the one that it means unless something else is said.
+        if sure.len() > 1 {
             let places: Vec<_> = of_text.iter().map(|claim| claim.place.as_str()).collect();
             faults.push(format!("{}: `{text}` without `?`", places.join(" and ")));
         }

@@ -1,9 +1,8 @@
 //! Cues: the words that say somebody says it, and whether they do so here.
 
-use std::ops::Range;
-
 use super::pair::Scene;
 use crate::lexicon::word::{Class, Cue, CuePart, Frame};
+use crate::reading::Run;
 use crate::tag::{PartOfSpeech, WordForm};
 
 /// A word that is a cue in fewer uses of a hundred than this is none here, unless what follows
@@ -16,15 +15,16 @@ const POSSIBLE: u8 = 12;
 #[derive(Clone, Debug)]
 pub(super) struct Hit {
     /// The word or phrase itself.
-    pub(super) head: Range<usize>,
+    pub(super) head: Run,
     /// With its auxiliaries and adverbs.
-    pub(super) group: Range<usize>,
+    pub(super) group: Run,
+    /// What the lexicon says of it.
     pub(super) cue: Cue,
 }
 
 impl Scene<'_> {
     /// The cues of a sentence outside quotations, in order.
-    pub(super) fn cues(&self, sentence: &Range<usize>) -> Vec<Hit> {
+    pub(super) fn cues(&self, sentence: Run) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
@@ -35,15 +35,17 @@ impl Scene<'_> {
         hits
     }
 
-    fn cue(&self, at: usize, sentence: &Range<usize>) -> Option<Hit> {
+    /// The cue that begins at the token: a fixed phrase before a single word, and a word only where
+    /// its use here and what follows make it likely enough.
+    fn cue(&self, at: usize, sentence: Run) -> Option<Hit> {
         if let Some((length, cue)) = self.phrase_cue(at) {
-            let head = at..(at + length).min(sentence.end);
-            let group = self.group(&head, sentence);
+            let head = Run::new(at, (at + length).min(sentence.end));
+            let group = self.group(head, sentence);
             return Some(Hit { head, group, cue });
         }
         let reading = self.reading;
         let cue = reading.word(at).cue?;
-        let head = at..at + 1;
+        let head = Run::one(at);
         let fits = match cue.part {
             CuePart::Verb => self.is_verb_here(at, sentence),
             CuePart::Noun => reading.tags[at].is_nominal() && self.noun_holds_clause(at, sentence),
@@ -57,13 +59,13 @@ impl Scene<'_> {
         };
         let cue = if as_noun { Cue { part: CuePart::Noun, ..cue } } else { cue };
         ((fits || as_noun) && cue.weight >= needed).then(|| {
-            let group = self.group(&head, sentence);
+            let group = self.group(head, sentence);
             Hit { head, group, cue }
         })
     }
 
     /// Whether the word is used as a verb and not as a noun or before one.
-    fn is_verb_here(&self, at: usize, sentence: &Range<usize>) -> bool {
+    fn is_verb_here(&self, at: usize, sentence: Run) -> bool {
         let reading = self.reading;
         let tag = reading.tags[at];
         if reading.tokens[at].is_capitalized() && at > sentence.start {
@@ -84,7 +86,7 @@ impl Scene<'_> {
     }
 
     /// “the claim that …”, “a call for …”
-    fn noun_holds_clause(&self, at: usize, sentence: &Range<usize>) -> bool {
+    fn noun_holds_clause(&self, at: usize, sentence: Run) -> bool {
         let next = at + 1;
         next < sentence.end
             && (self.reading.is(next, Class::Complementizer) && self.reading.takes(at, Frame::That)
@@ -92,7 +94,7 @@ impl Scene<'_> {
     }
 
     /// “is confident that …”
-    fn is_predicate(&self, at: usize, sentence: &Range<usize>) -> bool {
+    fn is_predicate(&self, at: usize, sentence: Run) -> bool {
         let mut before = at;
         while before > sentence.start && self.reading.part(before - 1) == PartOfSpeech::Adverb {
             before -= 1;
@@ -101,7 +103,7 @@ impl Scene<'_> {
     }
 
     /// Whether what follows can hardly be anything but content.
-    fn frame_is_sure(&self, at: usize, sentence: &Range<usize>) -> bool {
+    fn frame_is_sure(&self, at: usize, sentence: Run) -> bool {
         let reading = self.reading;
         let next = at + 1;
         if next >= sentence.end {
@@ -116,8 +118,8 @@ impl Scene<'_> {
         clause || (speech && reading.takes(at, Frame::Quote)) || bare
     }
 
-    /// The cue with the auxiliaries and adverbs before it and a particle or adverb after it.
-    fn group(&self, head: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    /// The cue with the auxiliaries and adverbs before it: “had not yet said”.
+    fn group(&self, head: Run, sentence: Run) -> Run {
         let reading = self.reading;
         let mut from = head.start;
         while from > sentence.start {
@@ -132,6 +134,6 @@ impl Scene<'_> {
             }
             from = before;
         }
-        from..head.end
+        Run::new(from, head.end)
     }
 }

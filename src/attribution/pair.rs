@@ -1,13 +1,11 @@
 //! Pairing inside a sentence: a cue with its source and the words that it reports.
 
-use std::ops::Range;
-
 use super::cue::Hit;
 use super::{Confidence, Layers, Stance};
 use crate::entity::EntityKind;
 use crate::lexicon::word::{Class, Cue, CuePart, Frame};
 use crate::quotation::Quotation;
-use crate::reading::Reading;
+use crate::reading::{Reading, Run};
 use crate::rule::Rule;
 use crate::span::{Span, Spanned};
 use crate::tag::WordForm;
@@ -17,8 +15,9 @@ use crate::tag::WordForm;
 pub(super) struct Scene<'a> {
     pub(super) layers: Layers<'a>,
     pub(super) reading: Reading<'a>,
-    pub(super) sentences: Vec<Range<usize>>,
-    /// The cues of each sentence.
+    /// The sentences, the longest ones in several windows.
+    pub(super) sentences: Vec<Run>,
+    /// The cues of each of them.
     pub(super) hits: Vec<Vec<Hit>>,
     /// Whether each token stands in a quotation.
     pub(super) quoted: Vec<bool>,
@@ -26,12 +25,12 @@ pub(super) struct Scene<'a> {
     phrases: Vec<(usize, usize, Cue)>,
 }
 
-/// An attribution before its source is known for certain; all ranges are of tokens.
+/// An attribution before its source is known for certain.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    pub(super) content: Vec<Range<usize>>,
-    pub(super) cue: Option<Range<usize>>,
-    pub(super) source: Option<Range<usize>>,
+    pub(super) content: Vec<Run>,
+    pub(super) cue: Option<Run>,
+    pub(super) source: Option<Run>,
     pub(super) rule: Rule,
     pub(super) stance: Stance,
     pub(super) confidence: Confidence,
@@ -40,6 +39,13 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// The tokens of its content, piece by piece.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = usize> {
+        self.content.iter().copied().flatten()
+    }
+
+    /// What drafts are sorted by: by where their content begins, the longer before the shorter, so
+    /// that an attribution comes before those that lie in it.
     pub(super) fn start(&self) -> (usize, usize) {
         let start = self.content.iter().map(|piece| piece.start).min().unwrap_or(0);
         let end = self.content.iter().map(|piece| piece.end).max().unwrap_or(0);
@@ -48,25 +54,27 @@ impl Draft {
 }
 
 impl<'a> Scene<'a> {
+    /// Reads what every cue needs once, as each sentence is then looked at many times.
     pub(super) fn new(layers: Layers<'a>) -> Scene<'a> {
         let reading = layers.reading;
         let mut quoted = vec![false; reading.tokens.len()];
         for quotation in layers.quotations.iter().filter(|q| !q.inner.is_empty() && q.depth == 0) {
-            quoted[reading.tokens_in(quotation.span)].fill(true);
+            quoted[reading.tokens_in(quotation.span).indices()].fill(true);
         }
         let phrases = reading.lexicon.cue_phrases(reading.text).filter_map(|(start, end, cue)| {
             let tokens = reading.tokens_in(Span { start, end });
-            let whole = reading.span(&tokens) == Span { start, end };
+            let whole = reading.span(tokens) == Span { start, end };
             whole.then_some((tokens.start, tokens.len(), *cue))
         });
         let phrases = phrases.collect();
-        let sentences = windows(reading.token_ranges());
+        let sentences = windows(reading.sentence_runs());
         let hits = Vec::new();
         let mut scene = Scene { layers, reading, sentences, hits, quoted, phrases };
-        scene.hits = scene.sentences.iter().map(|range| scene.cues(range)).collect();
+        scene.hits = scene.sentences.iter().map(|&sentence| scene.cues(sentence)).collect();
         scene
     }
 
+    /// The fixed phrase that is a cue and begins at the token, with its number of tokens.
     pub(super) fn phrase_cue(&self, token: usize) -> Option<(usize, Cue)> {
         let at = self.phrases.binary_search_by_key(&token, |&(first, ..)| first).ok()?;
         Some((self.phrases[at].1, self.phrases[at].2))
@@ -82,8 +90,8 @@ impl<'a> Scene<'a> {
         after.saturating_sub(1)
     }
 
-    /// The last token of the sentence that is no final stop.
-    pub(super) fn body_end(&self, sentence: &Range<usize>) -> usize {
+    /// Where the sentence ends without its final stops; a stop inside a quotation is no such one.
+    pub(super) fn body_end(&self, sentence: Run) -> usize {
         let mut end = sentence.end;
         let stop = |token: usize| matches!(self.reading.str(token), "." | "?" | "!" | "…");
         while end > sentence.start && stop(end - 1) && !self.quoted[end - 1] {
@@ -102,10 +110,11 @@ const FAR: usize = 40;
 /// bounded whatever the text; hardly one sentence in a million is longer.
 const WINDOW: usize = 256;
 
-fn windows(sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let cut = |sentence: Range<usize>| {
+/// The sentences, with those too long for one window cut into several.
+fn windows(sentences: Vec<Run>) -> Vec<Run> {
+    let cut = |sentence: Run| {
         let end = sentence.end;
-        sentence.step_by(WINDOW).map(move |from| from..end.min(from + WINDOW))
+        sentence.indices().step_by(WINDOW).map(move |from| Run::new(from, end.min(from + WINDOW)))
     };
     sentences.into_iter().flat_map(cut).collect()
 }
@@ -113,7 +122,7 @@ fn windows(sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// The attributions that need no quotation marks, sentence by sentence.
 pub(super) fn clauses(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for (sentence, hits) in scene.sentences.iter().zip(&scene.hits) {
+    for (&sentence, hits) in scene.sentences.iter().zip(&scene.hits) {
         let from = drafts.len();
         for hit in hits {
             let earlier: &[Draft] = &drafts[from..];
@@ -129,11 +138,13 @@ pub(super) fn clauses(scene: &Scene<'_>) -> Vec<Draft> {
 pub(super) struct Pairing<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
     pub(super) reading: Reading<'a>,
-    sentence: &'s Range<usize>,
+    sentence: Run,
     earlier: &'s [Draft],
 }
 
 impl Pairing<'_, '_> {
+    /// The draft of a cue, by its part of speech; adverbs (“allegedly”) have no content of their
+    /// own, and a verb beside a quotation is left to the quotation.
     fn pair(&self, hit: &Hit) -> Option<Draft> {
         match hit.cue.part {
             CuePart::SourcePhrase => self.according_to(hit),
@@ -149,10 +160,11 @@ impl Pairing<'_, '_> {
         }
     }
 
-    fn draft(&self, hit: &Hit, content: Vec<Range<usize>>, rule: Rule) -> Option<Draft> {
+    /// A draft with the cue's stance and weight, unless no piece of content holds a word.
+    fn draft(&self, hit: &Hit, content: Vec<Run>, rule: Rule) -> Option<Draft> {
         let wordy =
-            |range: &Range<usize>| range.clone().any(|token| !self.reading.tokens[token].is_mark());
-        let content: Vec<_> = content.into_iter().filter(|range| wordy(range)).collect();
+            |piece: &Run| piece.indices().any(|token| !self.reading.tokens[token].is_mark());
+        let content: Vec<_> = content.into_iter().filter(wordy).collect();
         let confidence = match hit.cue.weight {
             70.. => Confidence::High,
             40.. => Confidence::Medium,
@@ -160,7 +172,7 @@ impl Pairing<'_, '_> {
         };
         (!content.is_empty()).then(|| Draft {
             content,
-            cue: Some(hit.group.clone()),
+            cue: Some(hit.group),
             source: None,
             rule,
             stance: hit.cue.stance,
@@ -169,6 +181,7 @@ impl Pairing<'_, '_> {
         })
     }
 
+    /// Whether the token stands in a quotation; past the end of the text none does.
     pub(super) fn is_quoted(&self, token: usize) -> bool {
         self.scene.quoted.get(token).copied().unwrap_or(false)
     }
@@ -178,9 +191,9 @@ impl Pairing<'_, '_> {
     fn belongs_to_quotation(&self, hit: &Hit) -> bool {
         let next = hit.head.end;
         let leads_in = self.reading.opens_quotation(next)
-            || matches!(self.reading.tokens.get(next), Some(_) if next < self.sentence.end
+            || next < self.sentence.end
                 && matches!(self.reading.str(next), "," | ":")
-                && self.is_quoted(next + 1));
+                && self.is_quoted(next + 1);
         leads_in && self.reading.takes(hit.head.start, Frame::Quote)
     }
 
@@ -199,10 +212,11 @@ impl Pairing<'_, '_> {
             Frame::Noun | Frame::As => Rule::NounPhrase,
             _ => Rule::ReportingClause,
         };
-        let draft = self.draft(hit, vec![start..to], rule)?;
+        let draft = self.draft(hit, vec![Run::new(start, to)], rule)?;
         Some(Draft { source: self.source_of(hit), ..draft })
     }
 
+    /// The first comma from `start`, which closes a clause that opens the sentence; else `end`.
     fn first_comma(&self, start: usize, end: usize) -> usize {
         (start..end).find(|&token| self.reading.is_mark(token, ",")).unwrap_or(end)
     }
@@ -221,10 +235,7 @@ impl Pairing<'_, '_> {
             return None;
         }
         // “told reporters on Monday that …”
-        let limit = end.min(at + 16);
-        let clause = (at..limit)
-            .take_while(|&token| !matches!(self.reading.str(token), "," | ";" | ":"))
-            .find(|&token| !self.is_quoted(token) && self.reading.is(token, Class::Complementizer));
+        let clause = self.complementizer_after(at, end);
         if let Some(at) = clause.filter(|_| frames.contains(Frame::That)) {
             let passed = self.reading.is(at - 1, Class::Determiner);
             return (!passed).then_some((at, Frame::That));
@@ -245,6 +256,15 @@ impl Pairing<'_, '_> {
         (noun && starts).then_some((at, Frame::Noun))
     }
 
+    /// The conjunction that leads into a clause soon after, with no mark before it.
+    fn complementizer_after(&self, at: usize, end: usize) -> Option<usize> {
+        let near = at..end.min(at + 16);
+        near.take_while(|&token| !matches!(self.reading.str(token), "," | ";" | ":"))
+            .find(|&token| !self.is_quoted(token) && self.reading.is(token, Class::Complementizer))
+    }
+
+    /// The frame that stands right at a token, where the cue may take it: a clause with its
+    /// conjunction, an infinitive, a question, or a bare clause, in the order of how sure they are.
     fn frame_at(&self, at: usize, end: usize, hit: &Hit) -> Option<Frame> {
         let frames = hit.cue.frames;
         if at >= end {
@@ -300,6 +320,7 @@ impl Pairing<'_, '_> {
         subject.is_some_and(|subject| subject.end < end && self.is_quoted(subject.end))
     }
 
+    /// “to close”, “not to close”, “to quietly close”.
     fn is_infinitive(&self, at: usize, end: usize) -> bool {
         let verb = |token: usize| token < end && self.reading.tags[token].is_verbal();
         let at = if self.reading.is(at, Class::Negation) { at + 1 } else { at };
@@ -314,23 +335,25 @@ impl Pairing<'_, '_> {
         if before < start + 3 || self.is_quoted(start) && self.is_quoted(before - 1) {
             return None;
         }
-        let said = hit.head.end.max(source.as_ref().map_or(0, |source| source.end));
+        let said = hit.head.end.max(source.map_or(0, |source| source.end));
         let end = self.scene.body_end(self.sentence);
         let rest = (said..end).find(|&token| reading.is_mark(token, ","));
         let tail = end - said.min(end);
         let draft = match rest {
             Some(comma) if comma + 2 < end => {
-                let pieces = vec![start..before, comma + 1..end];
+                let pieces = vec![Run::new(start, before), Run::new(comma + 1, end)];
                 self.draft(hit, pieces, Rule::ReportingClauseInside)?
             }
-            _ if tail <= 8 => self.draft(hit, vec![start..before], Rule::ReportingClauseAfter)?,
+            _ if tail <= 8 => {
+                self.draft(hit, vec![Run::new(start, before)], Rule::ReportingClauseAfter)?
+            }
             _ => return None,
         };
         Some(Draft { source, ..draft })
     }
 
     /// The source of a reporting clause that follows its content, and where that content ends.
-    fn final_source(&self, hit: &Hit) -> Option<(Option<Range<usize>>, usize)> {
+    fn final_source(&self, hit: &Hit) -> Option<(Option<Run>, usize)> {
         let reading = self.reading;
         let closes = |token: usize| {
             matches!(reading.str(token), "," | "—" | "–" | "-" | "--") || self.is_quoted(token)
@@ -376,7 +399,7 @@ impl Pairing<'_, '_> {
         let opening = hit.head.start <= self.sentence.start + 1;
         let comma = (source.end..end).find(|&token| reading.is_mark(token, ","));
         let content = if opening {
-            vec![comma? + 1..end]
+            vec![Run::new(comma? + 1, end)]
         } else {
             let start = self.content_start().min(hit.head.start);
             let before = hit.head.start - 1;
@@ -386,31 +409,32 @@ impl Pairing<'_, '_> {
                 hit.head.start
             };
             let rest = comma.filter(|&comma| comma == source.end && comma + 2 < end);
-            std::iter::once(start..before).chain(rest.map(|comma| comma + 1..end)).collect()
+            let rest = rest.map(|comma| Run::new(comma + 1, end));
+            std::iter::once(Run::new(start, before)).chain(rest).collect()
         };
         let draft = self.draft(hit, content, Rule::AccordingTo)?;
         Some(Draft { source: Some(source), ..draft })
     }
 
     /// The phrase with the participles and prepositions that hang on its end.
-    fn with_modifiers(&self, phrase: Range<usize>, end: usize) -> Range<usize> {
+    fn with_modifiers(&self, phrase: Run, end: usize) -> Run {
         let mut to = phrase.end;
         while to < end && !self.reading.tokens[to].is_mark() && to < phrase.end + 8 {
             to += 1;
         }
-        phrase.start..to
+        Run::new(phrase.start, to)
     }
 
     /// “Roe’s claim that …”, “rejected the claim that …”
     fn cue_noun(&self, hit: &Hit) -> Option<Draft> {
         let start = hit.head.end;
         let to = self.clause_end(start, self.scene.body_end(self.sentence));
-        let draft = self.draft(hit, vec![start..to], Rule::CueNoun)?;
+        let draft = self.draft(hit, vec![Run::new(start, to)], Rule::CueNoun)?;
         let mut at = hit.head.start;
         while at > self.sentence.start && self.reading.in_phrase(at - 1) {
             at -= 1;
             if self.reading.is(at, Class::Possessive) {
-                return Some(Draft { source: Some(at..at + 1), ..draft });
+                return Some(Draft { source: Some(Run::one(at)), ..draft });
             }
             if self.reading.is(at, Class::Clitic) && at > self.sentence.start {
                 let source = self.reading.phrase_before(self.sentence.start, at);
@@ -433,36 +457,30 @@ impl Pairing<'_, '_> {
         if !clause || start >= end {
             return None;
         }
-        let draft =
-            self.draft(hit, vec![start..self.clause_end(start, end)], Rule::CueAdjective)?;
+        let content = Run::new(start, self.clause_end(start, end));
+        let draft = self.draft(hit, vec![content], Rule::CueAdjective)?;
         Some(Draft { source: self.source_of(hit), ..draft })
     }
 
     /// The subject of a cue: before it, by a relative pronoun or a shared subject, or after it.
-    fn source_of(&self, hit: &Hit) -> Option<Range<usize>> {
+    fn source_of(&self, hit: &Hit) -> Option<Run> {
         self.scene.subject(hit, self.sentence, self.earlier)
     }
 }
 
 impl Scene<'_> {
-    /// The words of the subject of a cue.
-    pub(super) fn subject(
-        &self,
-        hit: &Hit,
-        sentence: &Range<usize>,
-        earlier: &[Draft],
-    ) -> Option<Range<usize>> {
+    /// The words of the subject of a cue: before it, as a rule, but over a relative pronoun or an
+    /// aside, or shared with a cue that came earlier.
+    pub(super) fn subject(&self, hit: &Hit, sentence: Run, earlier: &[Draft]) -> Option<Run> {
         let reading = self.reading;
         if self.is_passive(hit) {
             return None;
         }
         let shared = || {
-            let before = earlier.iter().rev().find_map(|draft| draft.source.clone());
+            let before = earlier.iter().rev().find_map(|draft| draft.source);
             before.or_else(|| self.sentence_subject(sentence, hit.group.start))
         };
-        let Some(before) = hit.group.start.checked_sub(1).filter(|&at| at >= sentence.start) else {
-            return None;
-        };
+        let before = hit.group.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
         let tag = reading.tags[hit.head.start];
         let helped = hit.group.start < hit.head.start;
         if tag.form == WordForm::Gerund && !helped {
@@ -476,28 +494,40 @@ impl Scene<'_> {
             || reading.is_mark(before, ")")
             || reading.is_mark(before, "—")
         {
-            let opened = (sentence.start..before)
-                .rev()
-                .take(20)
-                .find(|&at| matches!(reading.str(at), "," | "(" | "—") && !self.quoted[at]);
-            let apposed = opened.map(|at| at + 1..before).filter(|range| self.is_person(range));
-            let head = || opened.and_then(|at| reading.phrase_before(sentence.start, at));
-            return apposed.or_else(head).or_else(shared);
+            return self.over_aside(sentence, before).or_else(shared);
         }
         if reading.is(before, Class::Coordinator) {
             return shared();
         }
         let phrase = reading.phrase_before(sentence.start, hit.group.start).or_else(shared)?;
-        // “Engineers who study piers said”: the source is whom the clause hangs on.
+        Some(self.antecedent(sentence, phrase).unwrap_or(phrase))
+    }
+
+    /// “Roe, the harbor chief, said”: the noun phrase before an aside that ends at `close`, or the
+    /// aside itself where it is a name: “the minister, Rosalind Keir, said”.
+    fn over_aside(&self, sentence: Run, close: usize) -> Option<Run> {
+        let reading = self.reading;
+        let opens = |at: &usize| matches!(reading.str(*at), "," | "(" | "—") && !self.quoted[*at];
+        let opened = (sentence.start..close).rev().take(20).find(opens)?;
+        let aside = Run::new(opened + 1, close);
+        if self.is_person(aside) {
+            Some(aside)
+        } else {
+            reading.phrase_before(sentence.start, opened)
+        }
+    }
+
+    /// “Engineers who study piers said”: the source is whom the clause hangs on.
+    fn antecedent(&self, sentence: Run, phrase: Run) -> Option<Run> {
+        let reading = self.reading;
         let relative = phrase.start.checked_sub(1).filter(|&at| {
             at > sentence.start && reading.is(at, Class::Relative) && !reading.is_determiner(at)
         });
-        let antecedent = relative.and_then(|at| reading.phrase_before(sentence.start, at));
-        Some(antecedent.unwrap_or(phrase))
+        relative.and_then(|at| reading.phrase_before(sentence.start, at))
     }
 
-    /// Whether the tokens are just a person's name: “the minister, Rosalind Keir, said”.
-    fn is_person(&self, tokens: &Range<usize>) -> bool {
+    /// Whether the tokens are just a person's name.
+    fn is_person(&self, tokens: Run) -> bool {
         let span = self.reading.span(tokens);
         let all = self.layers.mentions;
         let at = all.partition_point(|mention| mention.span.start < span.start);
@@ -512,13 +542,13 @@ impl Scene<'_> {
         let reading = self.reading;
         let form = reading.tags[hit.head.start].form;
         let participle = matches!(form, WordForm::Participle | WordForm::Past);
-        let group = hit.group.start..hit.head.start;
-        let mut helpers = group.filter(|&at| reading.is(at, Class::Auxiliary));
+        let before = hit.group.start..hit.head.start;
+        let mut helpers = before.filter(|&at| reading.is(at, Class::Auxiliary));
         participle && helpers.next_back().is_some_and(|at| reading.is(at, Class::Be))
     }
 
     /// The noun phrase before the first verb of the sentence.
-    fn sentence_subject(&self, sentence: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    fn sentence_subject(&self, sentence: Run, end: usize) -> Option<Run> {
         let reading = self.reading;
         let unquoted = (sentence.start..end).filter(|&at| !self.quoted[at]);
         let mut verbs = unquoted.filter(|&at| at > sentence.start && reading.is_finite(at));
@@ -527,7 +557,7 @@ impl Scene<'_> {
 
     /// “I think …” outside quotations: the author speaks of himself, which is no attribution.
     pub(super) fn is_authors(&self, draft: &Draft) -> bool {
-        let Some(source) = draft.source.clone().filter(|source| source.len() == 1) else {
+        let Some(source) = draft.source.filter(|source| source.len() == 1) else {
             return false;
         };
         let reading = self.reading;

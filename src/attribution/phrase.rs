@@ -1,9 +1,7 @@
 //! Noun phrases beside a cue: where the source's words begin and end.
 
-use std::ops::Range;
-
 use crate::lexicon::word::{Class, Frame, NounPlace, SubKind};
-use crate::reading::Reading;
+use crate::reading::{Reading, Run};
 use crate::tag::{PartOfSpeech, WordForm};
 
 /// A source phrase has at most this many tokens on a side of its cue.
@@ -46,6 +44,7 @@ impl Reading<'_> {
         legal && known.is_capitalized()
     }
 
+    /// “the”, “this”, “no”: whether the token's word may open a noun phrase.
     pub(super) fn is_determiner(&self, token: usize) -> bool {
         self.is(token, Class::Determiner)
     }
@@ -64,7 +63,7 @@ impl Reading<'_> {
 
     /// The noun phrase that ends right before `end`, not before `start`; prepositional phrases
     /// that hang on it are included.
-    pub(super) fn phrase_before(&self, start: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn phrase_before(&self, start: usize, end: usize) -> Option<Run> {
         let mut from = end;
         let floor = start.max(end.saturating_sub(LONGEST));
         while from > floor {
@@ -95,7 +94,7 @@ impl Reading<'_> {
         {
             to -= 1;
         }
-        (from < to).then_some(from..to)
+        (from < to).then_some(Run::new(from, to))
     }
 
     /// “Roe and Poe”: a conjunction between two nouns.
@@ -104,6 +103,7 @@ impl Reading<'_> {
         self.is(token, Class::Coordinator) && after && self.tags[token - 1].is_nominal()
     }
 
+    /// Whether a noun phrase may begin with the token, which “of”, “and” and “’s” cannot.
     fn opens_phrase(&self, token: usize) -> bool {
         !self.is(token, Class::Preposition)
             && !self.is(token, Class::Coordinator)
@@ -112,7 +112,7 @@ impl Reading<'_> {
     }
 
     /// The noun phrase that begins at `start`, not after `end`.
-    pub(super) fn phrase_after(&self, start: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn phrase_after(&self, start: usize, end: usize) -> Option<Run> {
         let ceiling = end.min(start + LONGEST);
         let mut to = start;
         while to < ceiling {
@@ -139,7 +139,7 @@ impl Reading<'_> {
         while to > start && (self.is(to - 1, Class::Preposition) || self.is(to - 1, Class::Time)) {
             to -= 1;
         }
-        (to > start && self.in_phrase(start)).then_some(start..to)
+        (to > start && self.in_phrase(start)).then_some(Run::new(start, to))
     }
 
     /// Whether a clause with a subject and a verb of its own begins here.
@@ -156,7 +156,7 @@ impl Reading<'_> {
             verb += 1;
         }
         verb < end && self.is_finite(verb)
-            || (subject.clone().skip(1).any(|token| self.is_finite(token)))
+            || (subject.indices().skip(1).any(|token| self.is_finite(token)))
     }
 
     /// Whether a mark that opens a quotation stands here.

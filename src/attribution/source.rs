@@ -1,13 +1,12 @@
 //! The source behind its words: whom they name, in what capacity that one speaks, for which body.
 
-use std::ops::Range;
-
 use super::pair::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};
 use crate::document::{AttributionId, EntityId, QuotationId};
 use crate::entity::{Entity, EntityKind, Form, Mention};
 use crate::gazetteer::Term;
 use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding, SubKind};
+use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
 use crate::tag::WordForm;
@@ -37,6 +36,7 @@ pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> (Vec<Attribution>
     (attributions, pronouns)
 }
 
+/// The sources at work, in the order of the text, as a pronoun looks back at who spoke last.
 struct Sources<'s, 'a> {
     scene: &'s Scene<'a>,
     /// The person that spoke last.
@@ -53,12 +53,14 @@ struct Capacity {
 }
 
 impl Sources<'_, '_> {
+    /// The finished attribution but for its parent, which only the order of all of them shows.
     fn attribution(&mut self, draft: &Draft) -> Attribution {
         let reading = self.scene.reading;
-        let mut pieces: Vec<Span> = draft.content.iter().map(|piece| reading.span(piece)).collect();
+        let mut pieces: Vec<Span> =
+            draft.content.iter().map(|&piece| reading.span(piece)).collect();
         pieces.sort_unstable();
         pieces.dedup_by(|next, last| next.start < last.end);
-        let cue = draft.cue.as_ref().map(|cue| reading.span(cue));
+        let cue = draft.cue.map(|cue| reading.span(cue));
         let source = self.source(draft);
         Attribution {
             mode: self.mode(draft),
@@ -73,9 +75,10 @@ impl Sources<'_, '_> {
         }
     }
 
+    /// Whether the words of the content stand in marks; a word in ten outside them is forgiven.
     fn mode(&self, draft: &Draft) -> Mode {
         let (mut inside, mut outside) = (0, 0);
-        for token in draft.content.iter().cloned().flatten() {
+        for token in draft.tokens() {
             if !self.scene.reading.tokens[token].is_mark() {
                 if self.scene.quoted[token] { inside += 1 } else { outside += 1 }
             }
@@ -88,8 +91,9 @@ impl Sources<'_, '_> {
         }
     }
 
+    /// Whom the source's words name, and in what capacity; remembers the person who spoke.
     fn source(&mut self, draft: &Draft) -> Source {
-        let Some(tokens) = draft.source.clone().filter(|tokens| !tokens.is_empty()) else {
+        let Some(tokens) = draft.source.filter(|tokens| !tokens.is_empty()) else {
             return Source {
                 span: None,
                 entities: Vec::new(),
@@ -100,14 +104,14 @@ impl Sources<'_, '_> {
                 why: Evidence::bare(Rule::StandingUnknown),
             };
         };
-        let span = self.scene.reading.span(&tokens);
+        let span = self.scene.reading.span(tokens);
         let mentions = self.mentions(span);
-        let mut entities = self.heads(&mentions, &tokens);
+        let mut entities = self.heads(&mentions, tokens);
         if entities.is_empty() {
-            entities.extend(self.pronoun(&tokens));
+            entities.extend(self.pronoun(tokens));
         }
-        let capacity = self.capacity(&tokens, &mentions, &entities);
-        let kind = self.kind(&tokens, &entities);
+        let capacity = self.capacity(tokens, &mentions, &entities);
+        let kind = self.kind(tokens, &entities);
         if let [only] = entities.as_slice()
             && self.entity(*only).kind == EntityKind::Person
         {
@@ -121,6 +125,7 @@ impl Sources<'_, '_> {
         &self.scene.layers.entities[id.index()]
     }
 
+    /// The mentions that share a byte with the span.
     fn mentions(&self, span: Span) -> Vec<Mention> {
         let all = self.scene.layers.mentions;
         let from = all.partition_point(|mention| mention.span.end <= span.start);
@@ -129,7 +134,7 @@ impl Sources<'_, '_> {
 
     /// The entities that the words name: people before bodies, a body only where no role noun
     /// stands for a person of it.
-    fn heads(&self, mentions: &[Mention], tokens: &Range<usize>) -> Vec<EntityId> {
+    fn heads(&self, mentions: &[Mention], tokens: Run) -> Vec<EntityId> {
         let of_kind = |wanted: fn(EntityKind) -> bool| {
             let fits = mentions.iter().filter(|m| wanted(self.entity(m.entity).kind));
             let mut ids: Vec<EntityId> = fits.map(|mention| mention.entity).collect();
@@ -151,7 +156,7 @@ impl Sources<'_, '_> {
     }
 
     /// The person that a pronoun stands for: who spoke last, or was named last.
-    fn pronoun(&mut self, tokens: &Range<usize>) -> Option<EntityId> {
+    fn pronoun(&mut self, tokens: Run) -> Option<EntityId> {
         let reading = self.scene.reading;
         let first = tokens.start;
         let spoken = tokens.len() == 1
@@ -170,12 +175,12 @@ impl Sources<'_, '_> {
         };
         let block = self.scene.block_of(first);
         let near = |mention: &&Mention| mention.span.start >= self.block_start(block);
-        let named = before.iter().rev().take(40).filter(is_person);
-        let here = named.clone().filter(near).last();
+        let named = || before.iter().rev().take(40).filter(is_person);
+        let here = named().rfind(near);
         let entity = here
             .map(|mention| mention.entity)
             .or(self.speaker)
-            .or_else(|| named.clone().next().map(|mention| mention.entity))?;
+            .or_else(|| named().next().map(|mention| mention.entity))?;
         let full = before.iter().rev().find(|mention| mention.entity == entity);
         let why = Evidence::new(Rule::Pronoun, span);
         let why = full.map_or(why, |full| why.resting_on(full.span));
@@ -183,12 +188,13 @@ impl Sources<'_, '_> {
         Some(entity)
     }
 
+    /// Where the block begins, as a byte of the text.
     fn block_start(&self, block: usize) -> usize {
         self.scene.layers.blocks.get(block).map_or(0, |block| block.span.start)
     }
 
     /// The last role noun among the words, before any word that joins it to a body.
-    fn role_in(&self, tokens: &Range<usize>) -> Option<(Range<usize>, Role)> {
+    fn role_in(&self, tokens: Run) -> Option<(Run, Role)> {
         let reading = self.scene.reading;
         let mut best = None;
         let mut at = tokens.start;
@@ -199,7 +205,7 @@ impl Sources<'_, '_> {
             }
             at += match found {
                 Some((length, role)) => {
-                    best = Some((at..at + length, role));
+                    best = Some((Run::new(at, at + length), role));
                     length
                 }
                 None => 1,
@@ -208,7 +214,9 @@ impl Sources<'_, '_> {
         best
     }
 
-    fn kind(&self, tokens: &Range<usize>, entities: &[EntityId]) -> SourceKind {
+    /// What sort of source the words show: a name decides first, then the noun of a role, then the
+    /// number of the last word.
+    fn kind(&self, tokens: Run, entities: &[EntityId]) -> SourceKind {
         let reading = self.scene.reading;
         if !entities.is_empty() {
             return SourceKind::Named;
@@ -232,48 +240,50 @@ impl Sources<'_, '_> {
     }
 
     /// In what capacity the source speaks: its own words decide before what is known of the name.
-    fn capacity(
-        &self,
-        tokens: &Range<usize>,
-        mentions: &[Mention],
-        entities: &[EntityId],
-    ) -> Capacity {
+    fn capacity(&self, tokens: Run, mentions: &[Mention], entities: &[EntityId]) -> Capacity {
         let reading = self.scene.reading;
         let body = self.body(tokens, mentions, entities);
         let role = self.role_in(tokens).or_else(|| self.title_in(tokens, mentions));
-        let former = tokens.clone().find(|&at| reading.is(at, Class::Former));
-        let sought = tokens.clone().find(|&at| reading.is(at, Class::Candidate));
         let allowed = |capacity: &Capacity| reading.lexicon.allows(capacity.why.rule);
-        let span = |tokens: &Range<usize>| reading.span(tokens);
-        let make = |standing, rule, trigger: Span| {
-            let role = role.as_ref().map(|(words, _)| span(words));
-            Capacity { standing, body, role, why: Evidence::new(rule, trigger) }
+        let make = |standing, rule, trigger: Run| {
+            let role = role.map(|(words, _)| reading.span(words));
+            Capacity { standing, body, role, why: Evidence::new(rule, reading.span(trigger)) }
         };
-        let by_words = role.as_ref().and_then(|(words, role)| {
-            // A director or a report has the standing of the body; so has a spokesperson.
-            let public = || self.public_body(tokens).then_some(Standing::Official);
-            let standing = self.of_role(role.standing, body).or_else(public)?;
-            let rule = match role.standing {
-                RoleStanding::Spokesperson => Rule::StandingOfSpokesperson,
-                _ if self.is_title(words) => Rule::StandingOfTitle,
-                _ => Rule::StandingOfRole,
-            };
-            if let (Standing::Official, Some(at)) = (standing, former) {
-                let trigger = reading.tokens[at].span();
-                return Some(make(Standing::FormerOfficial, Rule::StandingFormer, trigger));
-            }
-            let standing = if sought.is_some() { Standing::CandidateOrParty } else { standing };
-            Some(make(standing, rule, span(words)))
-        });
+        let by_words = role.and_then(|role| self.by_words(tokens, role, body));
         by_words
+            .map(|(standing, rule, trigger)| make(standing, rule, trigger))
             .filter(allowed)
             .or_else(|| self.by_entity(entities).filter(allowed))
             .or_else(|| {
                 let standing = self.standing_of_body(body.filter(|_| entities.is_empty()))?;
-                Some(make(standing, Rule::StandingOfAgency, span(tokens)))
+                Some(make(standing, Rule::StandingOfAgency, tokens))
             })
             .filter(allowed)
-            .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, span(tokens)))
+            .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, tokens))
+    }
+
+    /// The standing by the words of office or role, with the rule and the words that decide it. A
+    /// director or a report has the standing of the body; so has a spokesperson.
+    fn by_words(
+        &self,
+        tokens: Run,
+        (words, role): (Run, Role),
+        body: Option<EntityId>,
+    ) -> Option<(Standing, Rule, Run)> {
+        let reading = self.scene.reading;
+        let first = |class: Class| tokens.indices().find(|&at| reading.is(at, class));
+        let public = || self.public_body(tokens).then_some(Standing::Official);
+        let standing = self.of_role(role.standing, body).or_else(public)?;
+        let rule = match role.standing {
+            RoleStanding::Spokesperson => Rule::StandingOfSpokesperson,
+            _ if self.is_title(words) => Rule::StandingOfTitle,
+            _ => Rule::StandingOfRole,
+        };
+        if let (Standing::Official, Some(at)) = (standing, first(Class::Former)) {
+            return Some((Standing::FormerOfficial, Rule::StandingFormer, Run::one(at)));
+        }
+        let sought = first(Class::Candidate).is_some();
+        Some((if sought { Standing::CandidateOrParty } else { standing }, rule, words))
     }
 
     /// What is known of the one entity behind the words.
@@ -328,9 +338,9 @@ impl Sources<'_, '_> {
     fn body_near(&self, role: Span) -> Option<EntityId> {
         let reading = self.scene.reading;
         let role_tokens = reading.tokens_in(role);
-        let before = role_tokens.start.saturating_sub(3)..role_tokens.end;
-        let possessed = before.clone().any(|at| reading.is(at, Class::Clitic));
-        if let Some(body) = self.body_by_noun(&before).filter(|_| possessed) {
+        let before = Run::new(role_tokens.start.saturating_sub(3), role_tokens.end);
+        let possessed = before.indices().any(|at| reading.is(at, Class::Clitic));
+        if let Some(body) = self.body_by_noun(before).filter(|_| possessed) {
             return Some(body);
         }
         let all = self.scene.layers.mentions;
@@ -347,12 +357,7 @@ impl Sources<'_, '_> {
     }
 
     /// The agency or organization among the words.
-    fn body(
-        &self,
-        tokens: &Range<usize>,
-        mentions: &[Mention],
-        entities: &[EntityId],
-    ) -> Option<EntityId> {
+    fn body(&self, tokens: Run, mentions: &[Mention], entities: &[EntityId]) -> Option<EntityId> {
         let is_body = |mention: &&Mention| {
             matches!(
                 self.entity(mention.entity).kind,
@@ -368,9 +373,9 @@ impl Sources<'_, '_> {
     }
 
     /// “a spokesman for the ministry”: a noun of public bodies without a name.
-    fn public_body(&self, tokens: &Range<usize>) -> bool {
+    fn public_body(&self, tokens: Run) -> bool {
         let reading = self.scene.reading;
-        tokens.clone().any(|at| {
+        tokens.indices().any(|at| {
             let noun = reading.word(at).organization_noun;
             let public = noun.is_some_and(|noun| noun.kind == EntityKind::Agency);
             public && !reading.tokens[at].is_capitalized() && at > tokens.start
@@ -392,25 +397,27 @@ impl Sources<'_, '_> {
 
     /// “the commission”, “the agency’s director”: the body whose name has that noun and that was
     /// named last before.
-    fn body_by_noun(&self, tokens: &Range<usize>) -> Option<EntityId> {
+    fn body_by_noun(&self, tokens: Run) -> Option<EntityId> {
         let reading = self.scene.reading;
         let all = self.scene.layers.mentions;
         let start = reading.tokens[tokens.start].span().start;
         let before = &all[..all.partition_point(|mention| mention.span.start < start)];
-        let mut nouns = tokens.clone().filter(|&at| {
+        let mut nouns = tokens.indices().filter(|&at| {
             reading.word(at).organization_noun.is_some() && !reading.tokens[at].is_capitalized()
         });
         nouns.find_map(|noun| {
             let hash = reading.tokens[noun].hash;
             let bears = |mention: &&Mention| {
                 let kind = self.entity(mention.entity).kind;
+                let mut words = reading.tokens_in(mention.span).indices();
                 matches!(kind, EntityKind::Agency | EntityKind::Organization)
-                    && reading.tokens_in(mention.span).any(|at| reading.tokens[at].hash == hash)
+                    && words.any(|at| reading.tokens[at].hash == hash)
             };
             before.iter().rev().take(60).find(bears).map(|mention| mention.entity)
         })
     }
 
+    /// The standing that a body gives to whoever speaks for it, unless its sort says nothing.
     fn standing_of_body(&self, body: Option<EntityId>) -> Option<Standing> {
         let entity = self.entity(body?);
         match entity.kind {
@@ -420,22 +427,19 @@ impl Sources<'_, '_> {
     }
 
     /// A title before the name of the source.
-    fn title_in(
-        &self,
-        tokens: &Range<usize>,
-        mentions: &[Mention],
-    ) -> Option<(Range<usize>, Role)> {
+    fn title_in(&self, tokens: Run, mentions: &[Mention]) -> Option<(Run, Role)> {
         let reading = self.scene.reading;
         let name = mentions.iter().find(|m| self.entity(m.entity).kind == EntityKind::Person)?;
-        let before = tokens.start..reading.tokens_in(name.span).start;
-        before.clone().find_map(|at| {
+        let before = Run::new(tokens.start, reading.tokens_in(name.span).start);
+        before.indices().find_map(|at| {
             let (length, title) = reading.lexicon.title(&reading.tokens[at..before.end])?;
             let role = Role { standing: title.standing?, number: RoleNumber::Singular };
-            Some((at..at + length, role))
+            Some((Run::new(at, at + length), role))
         })
     }
 
-    fn is_title(&self, words: &Range<usize>) -> bool {
+    /// “Commissioner Roe”: the words of a role with a capital are a title.
+    fn is_title(&self, words: Run) -> bool {
         self.scene.reading.tokens[words.start].is_capitalized()
     }
 }

@@ -71,10 +71,10 @@ impl Scene<'_> {
         };
         let short = inner.len() <= 3;
         let nickname = short && capital(before) && capital(Some(tokens.end)) && {
-            capital(inner.clone().next())
+            capital(inner.indices().next())
         };
         let about_words = before.is_some_and(|at| reading.is(at, Class::WordNoun));
-        let mut words = inner.clone().filter(|&at| !reading.tokens[at].is_mark()).peekable();
+        let mut words = inner.indices().filter(|&at| !reading.tokens[at].is_mark()).peekable();
         let some = words.peek().is_some();
         let title = some
             && inner.len() <= LONGEST_TITLE

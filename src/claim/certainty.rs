@@ -10,13 +10,18 @@ use crate::tag::WordForm;
 /// What the words of a claim say of its certainty.
 pub(super) struct Modality {
     pub(super) certainty: Certainty,
+    /// The words that hold back.
     pub(super) hedges: Vec<Span>,
+    /// The words that negate.
     pub(super) negation: Vec<Span>,
+    /// Whether a word speaks of what is to come, even where a stronger sign decides the certainty.
     pub(super) plan: bool,
 }
 
+/// Reads the modality of a piece; of several signs only the strongest decides, as in “if it may
+/// close”.
 pub(super) fn read(reading: Reading<'_>, piece: &Piece) -> Modality {
-    let tokens = || piece.runs.iter().cloned().flatten();
+    let tokens = || piece.tokens();
     let of_class = |class: Class| tokens().filter(move |&token| reading.is(token, class));
     let spans = |class| of_class(class).map(|token| reading.tokens[token].span()).collect();
     let hedges: Vec<Span> = spans(Class::Hedge);

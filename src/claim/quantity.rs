@@ -62,10 +62,13 @@ impl Spanned for Date {
     }
 }
 
+/// “1,200”, “$4.5”, “12%”: with a comma at every third digit, or at most 15 digits with none.
 const NUMBER: &str = r"(?P<sign>[$£€])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?)(?P<percent>%)?";
+/// “2019-05-04”, as ISO 8601 writes it; whether the month has that day is not for a pattern to say.
 const DATE: &str =
     r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b";
 
+/// A fixed pattern, compiled when it is first needed.
 fn pattern(cell: &'static OnceCell<Regex>, pattern: &str) -> &'static Regex {
     cell.get_or_init(|| match Regex::new(pattern) {
         Ok(regex) => regex,
@@ -80,6 +83,8 @@ pub(super) fn quantities(reading: Reading<'_>) -> Vec<Quantity> {
     found.filter_map(|captures| quantity(reading, &captures)).collect()
 }
 
+/// The quantity of a number, unless it is part of a word or a code (“B-52”, “9/11”). The word after
+/// it counts too: “million” moves the point, “percent” is a unit.
 fn quantity(reading: Reading<'_>, captures: &regex::Captures<'_>) -> Option<Quantity> {
     let whole = captures.get(0)?;
     let number = captures.name("number")?;
@@ -130,6 +135,7 @@ pub(super) fn dates(text: &str) -> Vec<Date> {
     found.filter_map(|captures| date(&captures)).collect()
 }
 
+/// The date of a match, unless the month has no such day.
 fn date(captures: &regex::Captures<'_>) -> Option<Date> {
     let whole = captures.get(0)?;
     let part = |name| captures.name(name)?.as_str().parse::<u32>().ok();

@@ -38,6 +38,7 @@ pub struct Score {
 }
 
 impl Score {
+    /// The score that the reasons add up to.
     fn of(reasons: Vec<Reason>) -> Score {
         let sum: i32 = reasons.iter().map(|reason| reason.weight).sum();
         Score { score: squash(sum), sum, reasons }
@@ -64,7 +65,7 @@ pub(super) fn score(layers: Layers<'_>, piece: &Piece) -> (Score, Score, Vec<Cla
     let features = reading.lexicon.features();
     let mut places: Vec<Option<Span>> = vec![None; features.len()];
     let mut words = 0;
-    for token in piece.runs.iter().cloned().flatten() {
+    for token in piece.tokens() {
         let span = reading.tokens[token].span();
         words += usize::from(!reading.tokens[token].is_mark());
         let mut bits = reading.word(token).features;
@@ -91,10 +92,10 @@ pub(super) fn score(layers: Layers<'_>, piece: &Piece) -> (Score, Score, Vec<Cla
 fn shapes(layers: Layers<'_>, piece: &Piece, words: usize) -> [Option<Span>; 6] {
     let reading = layers.reading;
     let find = |wanted: &dyn Fn(usize) -> bool| {
-        let mut tokens = piece.runs.iter().cloned().flatten();
+        let mut tokens = piece.tokens();
         tokens.find(|&token| wanted(token)).map(|token| reading.tokens[token].span())
     };
-    let whole = piece.runs.first().map(|run| reading.span(run));
+    let whole = piece.runs.first().map(|&run| reading.span(run));
     [
         find(&|token| reading.tokens[token].has_digits()),
         find(&|token| reading.is_mark(token, "!")),

@@ -1,48 +1,57 @@
 //! From sentences and contents to the pieces that one holder answers for.
 
-use std::ops::Range;
-
 use super::{Holder, Layers};
 use crate::block::BlockKind;
 use crate::document::{AttributionId, SentenceId};
 use crate::lexicon::word::Class;
-use crate::reading::Reading;
+use crate::reading::{Reading, Run};
 use crate::rule::{Evidence, Rule};
 
 /// What one holder says in one sentence, as runs of tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
-    pub(super) runs: Vec<Range<usize>>,
+    pub(super) runs: Vec<Run>,
     pub(super) sentence: SentenceId,
     pub(super) holder: Holder,
+    /// How the holder was decided.
     pub(super) why: Evidence,
     /// Whether the sentence ends in a question mark.
     pub(super) question: bool,
 }
 
+impl Piece {
+    /// Its tokens, run by run.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = usize> {
+        self.runs.iter().copied().flatten()
+    }
+}
+
 /// Whose each token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Owner {
+    /// The author's: it lies in no attribution.
     Author,
+    /// Its source's: it lies in the content.
     Source(AttributionId),
     /// A cue or the words of a source: they frame a statement and are none.
     Frame,
 }
 
+/// The pieces of every sentence that asserts something; bylines and signatures assert nothing.
 pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
     let reading = layers.reading;
     let owners = owners(layers);
     let mut pieces = Vec::new();
-    for (index, tokens) in reading.token_ranges().into_iter().enumerate() {
+    for (index, tokens) in reading.sentence_runs().into_iter().enumerate() {
         let sentence = &reading.sentences[index];
         let kind = layers.blocks[sentence.block.index()].kind;
         if tokens.is_empty() || matches!(kind, BlockKind::Byline | BlockKind::Signature) {
             continue;
         }
         let title = matches!(kind, BlockKind::Heading | BlockKind::Headline | BlockKind::Caption);
-        let framed = owners[tokens.clone()].iter().any(|&owner| owner != Owner::Author);
-        let question = tokens.clone().rev().take(3).any(|at| reading.is_mark(at, "?"));
-        for (owner, runs) in by_owner(reading, &owners, &tokens) {
+        let framed = owners[tokens.indices()].iter().any(|&owner| owner != Owner::Author);
+        let question = tokens.indices().rev().take(3).any(|at| reading.is_mark(at, "?"));
+        for (owner, runs) in by_owner(reading, &owners, tokens) {
             let piece = Piece {
                 runs,
                 sentence: SentenceId::new(index),
@@ -67,12 +76,13 @@ fn owners(layers: Layers<'_>) -> Vec<Owner> {
     let mut owners = vec![Owner::Author; reading.tokens.len()];
     for (index, attribution) in layers.attributions.iter().enumerate() {
         for &piece in &attribution.content {
-            owners[reading.tokens_in(piece)].fill(Owner::Source(AttributionId::new(index)));
+            owners[reading.tokens_in(piece).indices()]
+                .fill(Owner::Source(AttributionId::new(index)));
         }
     }
     for attribution in layers.attributions {
         for frame in [attribution.cue, attribution.source.span].into_iter().flatten() {
-            for owner in &mut owners[reading.tokens_in(frame)] {
+            for owner in &mut owners[reading.tokens_in(frame).indices()] {
                 if *owner == Owner::Author {
                     *owner = Owner::Frame;
                 }
@@ -83,31 +93,28 @@ fn owners(layers: Layers<'_>) -> Vec<Owner> {
 }
 
 /// The holders of a sentence, each with its stretches, without marks at their ends.
-fn by_owner(
-    reading: Reading<'_>,
-    owners: &[Owner],
-    tokens: &Range<usize>,
-) -> Vec<(Owner, Vec<Range<usize>>)> {
+fn by_owner(reading: Reading<'_>, owners: &[Owner], tokens: Run) -> Vec<(Owner, Vec<Run>)> {
     let mut at = tokens.start;
-    let mut runs: Vec<(Owner, Range<usize>)> = Vec::new();
-    for stretch in owners[tokens.clone()].chunk_by(|a, b| a == b) {
-        runs.push((stretch[0], at..at + stretch.len()));
+    let mut runs: Vec<(Owner, Run)> = Vec::new();
+    for stretch in owners[tokens.indices()].chunk_by(|a, b| a == b) {
+        runs.push((stretch[0], Run::new(at, at + stretch.len())));
         at += stretch.len();
     }
     if let [(Owner::Author, whole)] = runs.as_slice() {
-        return vec![(Owner::Author, vec![whole.clone()])];
+        return vec![(Owner::Author, vec![*whole])];
     }
     // Sorting is stable, so that the stretches of a holder stay in the order of the text.
     runs.sort_by_key(|&(owner, _)| owner);
     let holders = runs.chunk_by(|(a, _), (b, _)| a == b);
     let holders = holders.map(|runs| {
-        let trimmed = runs.iter().filter_map(|(_, run)| without_marks(reading, run.clone()));
+        let trimmed = runs.iter().filter_map(|&(_, run)| without_marks(reading, run));
         (runs[0].0, trimmed.collect())
     });
     holders.collect()
 }
 
-fn without_marks(reading: Reading<'_>, mut run: Range<usize>) -> Option<Range<usize>> {
+/// The run without the marks at its ends; `None` where nothing else is in it.
+fn without_marks(reading: Reading<'_>, mut run: Run) -> Option<Run> {
     while run.start < run.end && reading.tokens[run.start].is_mark() {
         run.start += 1;
     }
@@ -120,9 +127,8 @@ fn without_marks(reading: Reading<'_>, mut run: Range<usize>) -> Option<Range<us
 /// What is left for the author, if it says anything by itself: beside a statement, only stretches
 /// with a verb; of a title, only one that has a verb.
 fn of_author(reading: Reading<'_>, mut piece: Piece, left_over: bool) -> Option<Piece> {
-    let words =
-        |run: &Range<usize>| run.clone().filter(|&token| !reading.tokens[token].is_mark()).count();
-    let verb = |run: &Range<usize>| run.clone().any(|token| reading.tags[token].is_verbal());
+    let words = |run: &Run| run.indices().filter(|&token| !reading.tokens[token].is_mark()).count();
+    let verb = |run: &Run| run.indices().any(|token| reading.tags[token].is_verbal());
     if left_over {
         piece.runs.retain(|run| words(run) >= FEW && verb(run));
     }
@@ -141,7 +147,7 @@ fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<
     {
         first.start += 1;
     }
-    let words = piece.runs.iter().cloned().flatten();
+    let words = piece.tokens();
     let words = words.filter(|&token| !reading.tokens[token].is_mark()).count();
     let attribution = &layers.attributions[id.index()];
     let why = Evidence {
@@ -154,7 +160,7 @@ fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<
 
 /// A hash of the words, folded, without marks (Fowler, Noll and Vo's over 64 bits).
 pub(super) fn key(reading: Reading<'_>, piece: &Piece) -> u64 {
-    let words = piece.runs.iter().cloned().flatten();
+    let words = piece.tokens();
     let words = words.filter(|&token| !reading.tokens[token].is_mark());
     words.fold(0xcbf2_9ce4_8422_2325, |key, token| {
         (key ^ u64::from(reading.tokens[token].hash)).wrapping_mul(0x0000_0100_0000_01b3)

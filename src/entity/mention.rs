@@ -1,20 +1,18 @@
 //! Finding the places where something is named: tables first, then shapes, then the article's own
 //! evidence, which outranks both.
 
-use std::ops::Range;
-
 use super::{EntityKind, Form};
 use crate::block::{Block, BlockKind};
 use crate::gazetteer::Alias;
 use crate::lexicon::word::{Class, RoleStanding, SubKind};
-use crate::reading::Reading;
+use crate::reading::{Reading, Run};
 use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
 
 /// A mention before it is known whom it names.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
-    pub(crate) range: Range<usize>,
+    pub(crate) range: Run,
     pub(crate) kind: EntityKind,
     pub(crate) form: Form,
     pub(crate) why: Evidence,
@@ -25,27 +23,33 @@ pub(crate) struct Found {
     pub(crate) role: Option<(RoleStanding, Span)>,
 }
 
-/// What stands in the way of a name.
+/// The owner of a token that belongs to no mention yet.
 const FREE: u32 = u32::MAX;
 
 /// The mentions found so far, and which token belongs to which.
 #[derive(Debug)]
 pub(crate) struct Finder<'a> {
     pub(crate) reading: Reading<'a>,
-    pub(crate) sentences: Vec<Range<usize>>,
+    /// The tokens of each sentence.
+    pub(crate) sentences: &'a [Run],
     blocks: &'a [Block],
+    /// For each token, where its mention stands in `found`.
     owners: Vec<u32>,
+    /// The mentions by the order of their finding; `None` where a longer one took over.
     found: Vec<Option<Found>>,
     /// Tokens of sentences written in capitals, where a capital tells nothing.
     shouted: Vec<bool>,
     /// Tokens where a sentence or a quotation begins, and a capital tells little.
     first: Vec<bool>,
     /// Names of the table that need more evidence than their letters.
-    unsure: Vec<(Range<usize>, Vec<Alias>)>,
+    unsure: Vec<(Run, Vec<Alias>)>,
 }
 
+/// All mentions in the order of the text. What a step has taken the next ones leave alone, but for
+/// the name of an organization, which takes the place of shorter names inside it.
 pub(crate) fn find(reading: Reading<'_>, blocks: &[Block]) -> Vec<Found> {
-    let mut finder = Finder::new(reading, blocks);
+    let sentences = reading.sentence_runs();
+    let mut finder = Finder::new(reading, blocks, &sentences);
     finder.byline();
     finder.gazetteer();
     finder.organization_nouns();
@@ -59,16 +63,16 @@ pub(crate) fn find(reading: Reading<'_>, blocks: &[Block]) -> Vec<Found> {
 }
 
 impl<'a> Finder<'a> {
-    fn new(reading: Reading<'a>, blocks: &'a [Block]) -> Finder<'a> {
+    /// Reads the sentences once for where a capital tells something and where it does not.
+    fn new(reading: Reading<'a>, blocks: &'a [Block], sentences: &'a [Run]) -> Finder<'a> {
         let count = reading.tokens.len();
-        let sentences = reading.token_ranges();
         let (mut shouted, mut first) = (vec![false; count], vec![false; count]);
-        for range in &sentences {
+        for &range in sentences {
             if is_shouted(reading, range) {
-                shouted[range.clone()].fill(true);
+                shouted[range.indices()].fill(true);
             }
             let mut opens = true;
-            for token in range.clone() {
+            for token in range {
                 let mark = reading.tokens[token].is_mark();
                 first[token] = opens && !mark;
                 opens = if mark { opens || !reading.is_mark(token, ",") } else { false };
@@ -79,8 +83,9 @@ impl<'a> Finder<'a> {
         Finder { reading, sentences, blocks, owners, found, shouted, first, unsure }
     }
 
-    pub(crate) fn is_free(&self, range: &Range<usize>) -> bool {
-        self.owners.get(range.clone()).is_some_and(|owners| owners.iter().all(|&o| o == FREE))
+    /// Whether no mention has any of the tokens yet; none is free past the end of the text.
+    pub(crate) fn is_free(&self, range: Run) -> bool {
+        self.owners.get(range.indices()).is_some_and(|owners| owners.iter().all(|&o| o == FREE))
     }
 
     /// The mention that a token belongs to.
@@ -94,27 +99,27 @@ impl<'a> Finder<'a> {
         self.found.iter().flatten()
     }
 
-    pub(crate) fn evidence(&self, rule: Rule, trigger: &Range<usize>) -> Evidence {
+    /// The evidence of a rule that the tokens set off.
+    pub(crate) fn evidence(&self, rule: Rule, trigger: Run) -> Evidence {
         Evidence::new(rule, self.reading.span(trigger))
     }
 
     /// Adds a mention unless its tokens are taken or its rule is off.
     pub(crate) fn put(&mut self, found: Found) -> bool {
         let allowed = self.reading.lexicon.allows(found.why.rule);
-        if found.range.is_empty() || !allowed || !self.is_free(&found.range) {
+        if found.range.is_empty() || !allowed || !self.is_free(found.range) {
             return false;
         }
         let owner = u32::try_from(self.found.len()).unwrap_or(FREE);
-        self.owners[found.range.clone()].fill(owner);
+        self.owners[found.range.indices()].fill(owner);
         self.found.push(Some(found));
         true
     }
 
     /// Removes the mentions inside a range, for a longer one to take their place.
-    pub(crate) fn clear(&mut self, range: Range<usize>) -> bool {
-        let inside =
-            |found: &Found| range.start <= found.range.start && found.range.end <= range.end;
-        let all_inside = range.clone().all(|token| self.owner(token).is_none_or(inside));
+    pub(crate) fn clear(&mut self, range: Run) -> bool {
+        let inside = |found: &Found| range.encloses(found.range);
+        let all_inside = range.indices().all(|token| self.owner(token).is_none_or(inside));
         if all_inside {
             for token in range {
                 if let Some(found) = self.found.get_mut(self.owners[token] as usize) {
@@ -130,12 +135,10 @@ impl<'a> Finder<'a> {
     pub(crate) fn is_capital(&self, token: usize) -> bool {
         let Some(&known) = self.reading.tokens.get(token) else { return false };
         let word = self.reading.word(token);
-        known.is_capitalized()
-            && !self.shouted[token]
-            && !word.is(Class::NotName)
-            && !(self.first[token] && word.is(Class::Starter))
-            && !word.is(Class::Time)
-            && !(word.is(Class::Subject) && !known.is_all_capitals())
+        let starts = self.first[token] && word.is(Class::Starter);
+        let pronoun = word.is(Class::Subject) && !known.is_all_capitals();
+        let other = word.is(Class::NotName) || word.is(Class::Time) || starts || pronoun;
+        known.is_capitalized() && !self.shouted[token] && !other
     }
 
     /// Whether the token may be part of a person's name.
@@ -161,14 +164,17 @@ impl<'a> Finder<'a> {
         gap == 0 || (known.is_after_space() && gap <= 2)
     }
 
+    /// Whether a sentence or a quotation begins with the token, so that its capital tells little.
     pub(crate) fn is_first(&self, token: usize) -> bool {
         self.first[token]
     }
 
+    /// Whether the token's sentence is in capitals or a title, so that no capital in it tells much.
     pub(crate) fn is_shouted(&self, token: usize) -> bool {
         self.shouted[token]
     }
 
+    /// “By Jane Roe”: the words with a capital after the first word of a byline.
     fn byline(&mut self) {
         for block in self.blocks.iter().filter(|block| block.kind == BlockKind::Byline) {
             let tokens = self.reading.tokens_in(block.span);
@@ -176,8 +182,8 @@ impl<'a> Finder<'a> {
             while to < tokens.end && self.reading.tokens[to].is_capitalized() {
                 to += 1;
             }
-            let range = tokens.start + 1..to;
-            let why = self.evidence(Rule::BylineName, &(tokens.start..tokens.start + 1));
+            let range = Run::new(tokens.start + 1, to);
+            let why = self.evidence(Rule::BylineName, Run::one(tokens.start));
             self.put(Found::new(range, EntityKind::Person, why));
         }
     }
@@ -185,7 +191,7 @@ impl<'a> Finder<'a> {
     /// Names of the tables, the longest first.
     fn gazetteer(&mut self) {
         let reading = self.reading;
-        for range in self.sentences.clone() {
+        for &range in self.sentences {
             let mut at = range.start;
             while at < range.end {
                 let token = &reading.tokens[at];
@@ -197,16 +203,16 @@ impl<'a> Finder<'a> {
                     continue;
                 };
                 let aliases: Vec<Alias> = aliases.copied().collect();
-                at += self.gazetteer_hit(at..at + length, aliases);
+                at += self.gazetteer_hit(Run::new(at, at + length), aliases);
             }
         }
     }
 
     /// Takes a name of the table or puts it aside; says how many tokens are done with.
-    fn gazetteer_hit(&mut self, range: Range<usize>, aliases: Vec<Alias>) -> usize {
+    fn gazetteer_hit(&mut self, range: Run, aliases: Vec<Alias>) -> usize {
         let length = range.len();
         match aliases.iter().find(|alias| !alias.needs_context) {
-            Some(alias) if !self.is_part_of_another(&range, alias) => {
+            Some(alias) if !self.is_part_of_another(range, alias) => {
                 let found = self.of_table(range, alias);
                 self.put(found);
                 length
@@ -219,15 +225,16 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn of_table(&self, range: Range<usize>, alias: &Alias) -> Found {
+    /// The mention of a row of the table.
+    fn of_table(&self, range: Run, alias: &Alias) -> Found {
         let entry = self.reading.lexicon.gazetteer().entry(alias);
-        let why = self.evidence(Rule::Gazetteer, &range);
+        let why = self.evidence(Rule::Gazetteer, range);
         let found = Found::new(range, entry.kind, why);
         Found { form: alias.form, sub: entry.sub, alias: Some(*alias), ..found }
     }
 
     /// A place's name inside a person's or an organization's: “Paris Marsh”, “Boston Police”.
-    fn is_part_of_another(&self, range: &Range<usize>, alias: &Alias) -> bool {
+    fn is_part_of_another(&self, range: Run, alias: &Alias) -> bool {
         let entry = self.reading.lexicon.gazetteer().entry(alias);
         if range.len() == 1
             && self.is_first(range.start)
@@ -279,7 +286,7 @@ impl<'a> Finder<'a> {
 
     /// “the Supreme Court”, “the Senate”: many bodies bear the name, and all are of one kind. What
     /// it is is then known, though not which.
-    fn of_some_body(&self, range: Range<usize>, aliases: &[Alias]) -> Option<Found> {
+    fn of_some_body(&self, range: Run, aliases: &[Alias]) -> Option<Found> {
         let gazetteer = self.reading.lexicon.gazetteer();
         let entry = gazetteer.entry(aliases.first()?);
         let agreed = aliases.iter().all(|alias| gazetteer.entry(alias).kind == entry.kind);
@@ -289,7 +296,7 @@ impl<'a> Finder<'a> {
         let word = self.reading.word(range.start);
         let plain = range.len() == 1 && self.is_first(range.start) && word.ordinary;
         (body && !plain).then(|| {
-            let why = self.evidence(Rule::Gazetteer, &range);
+            let why = self.evidence(Rule::Gazetteer, range);
             let found = Found::new(range, entry.kind, why);
             Found { form: Form::Short, sub: entry.sub, ..found }
         })
@@ -300,18 +307,19 @@ impl<'a> Finder<'a> {
         for block in self.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
             let tokens = self.reading.tokens_in(block.span);
             let shouted = |at: &usize| self.reading.tokens[*at].is_all_capitals();
-            let end = tokens.start + tokens.clone().take(4).take_while(shouted).count();
-            let head = end..tokens.end.min(end + 8);
+            let end = tokens.start + tokens.indices().take(4).take_while(shouted).count();
+            let head = Run::new(end, tokens.end.min(end + 8));
             let dash =
-                head.clone().any(|at| matches!(self.reading.str(at), "—" | "–" | "-" | "--"));
-            let range = tokens.start..end;
-            if dash && self.is_free(&range) {
-                let why = self.evidence(Rule::Dateline, &range);
+                head.indices().any(|at| matches!(self.reading.str(at), "—" | "–" | "-" | "--"));
+            let range = Run::new(tokens.start, end);
+            if dash && self.is_free(range) {
+                let why = self.evidence(Rule::Dateline, range);
                 self.put(Found::new(range, EntityKind::Place, why));
             }
         }
     }
 
+    /// What is left of the mentions, in the order of the text.
     fn into_mentions(self) -> Vec<Found> {
         let mut found: Vec<Found> = self.found.into_iter().flatten().collect();
         found.sort_by_key(|found| found.range.start);
@@ -321,9 +329,9 @@ impl<'a> Finder<'a> {
 
 /// Whether a sentence is written in capitals, or like a headline with a capital on every word of
 /// weight: a capital then tells nothing.
-fn is_shouted(reading: Reading<'_>, sentence: &Range<usize>) -> bool {
+fn is_shouted(reading: Reading<'_>, sentence: Run) -> bool {
     let (mut words, mut capitals, mut weighty, mut titled) = (0, 0, 0, 0);
-    for at in sentence.clone().filter(|&at| reading.tokens[at].has_letters()) {
+    for at in sentence.indices().filter(|&at| reading.tokens[at].has_letters()) {
         let token = &reading.tokens[at];
         words += 1;
         capitals += usize::from(token.is_all_capitals());
@@ -340,7 +348,8 @@ fn is_shouted(reading: Reading<'_>, sentence: &Range<usize>) -> bool {
 const TITLE: usize = 6;
 
 impl Found {
-    pub(crate) fn new(range: Range<usize>, kind: EntityKind, why: Evidence) -> Found {
+    /// A full name with nothing known of it but its kind.
+    pub(crate) fn new(range: Run, kind: EntityKind, why: Evidence) -> Found {
         Found { range, kind, form: Form::Name, why, alias: None, sub: None, role: None }
     }
 }

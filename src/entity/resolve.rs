@@ -6,8 +6,9 @@ use super::mention::Found;
 use super::{Entity, EntityKind, Form, Mention};
 use crate::block::{Block, BlockKind};
 use crate::document::EntityId;
+use crate::gazetteer::Entry;
 use crate::lexicon::word::{Class, RoleStanding};
-use crate::reading::Reading;
+use crate::reading::{Reading, Run};
 use crate::rule::Rule;
 use crate::span::{Span, Spanned};
 
@@ -22,7 +23,7 @@ pub(crate) fn resolve(reading: Reading<'_>, found: Vec<Found>) -> (Vec<Mention>,
         ids[index] = resolver.entity(&found[index]);
     }
     let mentions = found.iter().zip(ids).map(|(found, entity)| Mention {
-        span: reading.span(&found.range),
+        span: reading.span(found.range),
         entity,
         form: found.form,
         why: found.why,
@@ -40,6 +41,7 @@ pub(crate) fn author(blocks: &[Block], mentions: &[Mention]) -> Option<EntityId>
     mentions.iter().find(in_byline).map(|mention| mention.entity)
 }
 
+/// The order in which mentions are resolved: full names, then what stands for them.
 fn rank(found: &Found) -> u8 {
     match found.form {
         Form::Name => 0,
@@ -48,12 +50,18 @@ fn rank(found: &Found) -> u8 {
     }
 }
 
+/// A name that runs over the end of a line, as it is written elsewhere.
+fn in_one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Tokens of an apposition that are searched for a role.
 const LONGEST_APPOSITION: usize = 14;
 
 /// What makes two mentions the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
+    /// The row of a table.
     Row(u32),
     /// The hashes of a name's words.
     Name(EntityKind, Vec<u32>),
@@ -65,6 +73,7 @@ enum Key {
     Noun(EntityKind, u32),
 }
 
+/// The entities so far, and by what keys a mention is known for one of them.
 struct Resolver<'a> {
     reading: Reading<'a>,
     entities: Vec<Entity>,
@@ -72,6 +81,8 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    /// The entity of a mention: one that has a key of it, or whose full name it rests on, or a new
+    /// one. Keys that are new are the entity's from then on.
     fn entity(&mut self, found: &Found) -> EntityId {
         let keys = self.keys_of(found);
         let known = keys.iter().find_map(|key| self.keys.get(key)).copied();
@@ -83,8 +94,10 @@ impl Resolver<'_> {
         id
     }
 
+    /// The keys of a mention, the surest first. A person's is the first and the last name, as
+    /// “Jane Q. Roe” and “Jane Roe” are one.
     fn keys_of(&self, found: &Found) -> Vec<Key> {
-        let tokens = &self.reading.tokens[found.range.clone()];
+        let tokens = &self.reading.tokens[found.range.indices()];
         let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
         let mut keys: Vec<Key> = found.alias.iter().map(|alias| Key::Row(alias.entry)).collect();
         if found.kind != EntityKind::Person {
@@ -107,7 +120,7 @@ impl Resolver<'_> {
     /// The entity of the full name that the mention rests on.
     fn behind(&self, found: &Found) -> Option<EntityId> {
         let full = self.reading.tokens_in(found.why.also?);
-        let tokens = &self.reading.tokens[full];
+        let tokens = &self.reading.tokens[full.indices()];
         let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
         match (found.kind, hashes.as_slice()) {
             (EntityKind::Person, [first, .., last]) => {
@@ -117,33 +130,33 @@ impl Resolver<'_> {
         }
     }
 
+    /// An entity named as the table has it, else as the text has it in one line.
     fn new_entity(&mut self, found: &Found) -> EntityId {
-        let text = &self.reading.text[self.reading.span(&found.range)];
-        let entry = found.alias.map(|alias| self.reading.lexicon.gazetteer().entry(&alias));
-        self.entities.push(Entity {
-            kind: found.kind,
-            name: entry.map_or_else(
-                || text.split_whitespace().collect::<Vec<_>>().join(" "),
-                |e| e.name.clone(),
-            ),
-            reference: entry.map(|entry| entry.id.clone()),
-            country: entry.and_then(|entry| entry.country.clone()),
-            sub: found.sub,
-            terms: entry.map_or_else(Vec::new, |entry| entry.terms.clone()),
-            role: None,
+        let lexicon = self.reading.lexicon;
+        let row = found.alias.map(|alias| lexicon.gazetteer().entry(&alias).clone());
+        let (kind, sub, role) = (found.kind, found.sub, None);
+        self.entities.push(match row {
+            Some(Entry { id, name, country, terms, .. }) => {
+                Entity { kind, name, reference: Some(id), country, sub, terms, role }
+            }
+            None => {
+                let name = in_one_line(&self.reading.text[self.reading.span(found.range)]);
+                let (reference, country, terms) = (None, None, Vec::new());
+                Entity { kind, name, reference, country, sub, terms, role }
+            }
         });
         EntityId::new(self.entities.len() - 1)
     }
 
     /// A fuller name and what stands beside the mention become the entity's.
     fn learn(&mut self, id: EntityId, found: &Found) {
-        let span = self.reading.span(&found.range);
+        let span = self.reading.span(found.range);
         let beside = found.role.or_else(|| self.role_beside(found));
         let entity = &mut self.entities[id.index()];
         let text = &self.reading.text[span];
         if entity.reference.is_none() && text.len() > entity.name.len() && found.form == Form::Name
         {
-            entity.name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            entity.name = in_one_line(text);
         }
         entity.sub = entity.sub.or(found.sub);
         let better = |(old, _): (RoleStanding, Span)| old == RoleStanding::Unknown;
@@ -151,7 +164,7 @@ impl Resolver<'_> {
             entity.role = beside.or(entity.role);
         }
         if found.kind != EntityKind::Person && found.range.len() > 1 {
-            for at in found.range.clone() {
+            for at in found.range {
                 if self.reading.word(at).organization_noun.is_some() {
                     let noun = self.reading.tokens[at].hash;
                     self.keys.entry(Key::Noun(found.kind, noun)).or_insert(id);
@@ -185,12 +198,16 @@ impl Resolver<'_> {
         {
             return Some((role.standing, reading.tokens[at].span()));
         }
-        let comma = found.range.end;
+        self.role_apposed(found.range.end)
+    }
+
+    /// “Jane Roe, the commission’s chairman”: the last role before a mark, a preposition or a verb
+    /// heads the apposition that a comma opens.
+    fn role_apposed(&self, comma: usize) -> Option<(RoleStanding, Span)> {
+        let reading = self.reading;
         if !reading.is_mark(comma, ",") {
             return None;
         }
-        // The last role before a mark, a preposition or a verb heads the apposition: “the
-        // commission’s chairman”, “a spokesman for the mayor”.
         let mut role = None;
         let mut at = comma + 1;
         let end = reading.tokens.len().min(comma + LONGEST_APPOSITION);
@@ -201,7 +218,7 @@ impl Resolver<'_> {
             }
             at += match reading.lexicon.role(&reading.tokens[at..end]) {
                 Some((length, found)) => {
-                    role = Some((found.standing, reading.span(&(at..at + length))));
+                    role = Some((found.standing, reading.span(Run::new(at, at + length))));
                     length
                 }
                 None => 1,

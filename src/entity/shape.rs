@@ -2,11 +2,11 @@
 //! what else the article says.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::mention::{Finder, Found};
 use super::{EntityKind, Form};
 use crate::lexicon::word::{Class, CuePart, Frame, NounPlace, OrganizationNoun, SubKind};
+use crate::reading::Run;
 use crate::rule::Rule;
 use crate::span::Spanned;
 
@@ -20,17 +20,19 @@ const LONGEST_ACRONYM: usize = 8;
 impl Finder<'_> {
     /// “Harbor Safety Administration”, “Ministry of Ports”, “Castellan Shipping Ltd.”
     pub(super) fn organization_nouns(&mut self) {
-        for sentence in self.sentences.clone() {
-            for at in sentence.clone() {
+        for &sentence in self.sentences {
+            for at in sentence {
                 let Some(noun) = self.reading.word(at).organization_noun else { continue };
                 if self.is_capital(at) {
-                    self.organization_noun(at, noun, &sentence);
+                    self.organization_noun(at, noun, sentence);
                 }
             }
         }
     }
 
-    fn organization_noun(&mut self, at: usize, noun: OrganizationNoun, sentence: &Range<usize>) {
+    /// The name around an organization's noun: capitals before it, other such nouns after it, and
+    /// what a linker joins to it.
+    fn organization_noun(&mut self, at: usize, noun: OrganizationNoun, sentence: Run) {
         let mut from = at;
         let floor = sentence.start.max(at.saturating_sub(LONGEST_SIDE));
         while from > floor && self.joins_left(from, sentence.start) {
@@ -59,21 +61,22 @@ impl Finder<'_> {
         if self.owner(at).is_some_and(|owner| owner.range.len() > to - from) {
             return;
         }
-        if self.clear(from..to) {
-            let why = self.evidence(Rule::OrganizationNoun, &(at..at + 1));
-            let found = Found::new(from..to, sub.kind, why);
+        let whole = Run::new(from, to);
+        if self.clear(whole) {
+            let why = self.evidence(Rule::OrganizationNoun, Run::one(at));
+            let found = Found::new(whole, sub.kind, why);
             self.put(Found { sub: Some(sub.sub), ..found });
         }
     }
 
     /// “the Courier”, “the Commission”: a noun with a capital and an article is a name by itself.
-    fn noun_alone(&mut self, at: usize, noun: OrganizationNoun, sentence: &Range<usize>) {
+    fn noun_alone(&mut self, at: usize, noun: OrganizationNoun, sentence: Run) {
         let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
         let named = before.is_some_and(|before| self.reading.is(before, Class::Article));
         let longer = self.follows(at + 1) && self.is_capital(at + 1);
-        let whole = at..at + 1;
-        if named && !longer && self.is_free(&whole) && self.reading.tokens[at].has_small_letters() {
-            let why = self.evidence(Rule::OrganizationNoun, &whole);
+        let whole = Run::one(at);
+        if named && !longer && self.is_free(whole) && self.reading.tokens[at].has_small_letters() {
+            let why = self.evidence(Rule::OrganizationNoun, whole);
             let found = Found::new(whole, noun.kind, why);
             self.put(Found { sub: Some(noun.sub), form: Form::Short, ..found });
         }
@@ -97,6 +100,7 @@ impl Finder<'_> {
             && self.reading.word(before - 1).organization_noun.is_some()
     }
 
+    /// “of”, “and”, “the”: words inside a name that bear no capital.
     fn is_small_word(&self, token: usize) -> bool {
         let word = self.reading.word(token);
         word.is(Class::NameLinker) || word.is(Class::Determiner)
@@ -121,18 +125,18 @@ impl Finder<'_> {
 
     /// Everything that makes a capitalized sequence a person's name, the surest sign first.
     pub(super) fn people(&mut self) {
-        for sentence in self.sentences.clone() {
-            for at in sentence.clone() {
-                self.title_and_name(at, &sentence);
+        for &sentence in self.sentences {
+            for at in sentence {
+                self.title_and_name(at, sentence);
             }
-            for at in sentence.clone() {
-                self.given_name(at, &sentence);
+            for at in sentence {
+                self.given_name(at, sentence);
             }
         }
-        for sentence in self.sentences.clone() {
-            for at in sentence.clone() {
-                self.surname_pair(at, &sentence);
-                self.person_in_context(at, &sentence);
+        for &sentence in self.sentences {
+            for at in sentence {
+                self.surname_pair(at, sentence);
+                self.person_in_context(at, sentence);
             }
         }
     }
@@ -146,7 +150,7 @@ impl Finder<'_> {
                 && to + 1 < end
                 && self.is_name_word(to + 1);
             let suffix = to > from && self.reading.is(to, Class::NameSuffix);
-            let free = self.is_free(&(to..to + 1));
+            let free = self.is_free(Run::one(to));
             if !(free && (self.is_name_word(to) || initial || particle || suffix)) {
                 break;
             }
@@ -156,8 +160,8 @@ impl Finder<'_> {
     }
 
     /// “Sen. Avery Lindqvist”
-    fn title_and_name(&mut self, at: usize, sentence: &Range<usize>) {
-        if !(self.reading.tokens[at].is_capitalized() && self.is_free(&(at..at + 1))) {
+    fn title_and_name(&mut self, at: usize, sentence: Run) {
+        if !(self.reading.tokens[at].is_capitalized() && self.is_free(Run::one(at))) {
             return;
         }
         let tail = &self.reading.tokens[at..sentence.end];
@@ -167,20 +171,20 @@ impl Finder<'_> {
         }
         let from = at + length;
         let to = self.name_end(from, sentence.end);
-        let name = from..to;
+        let name = Run::new(from, to);
         if to == from || !self.follows(from) || !self.is_name_word(from) {
             return;
         }
-        let trigger = at..from;
-        let why = self.evidence(Rule::TitleAndName, &trigger);
-        let role = title.standing.map(|standing| (standing, self.reading.span(&trigger)));
+        let trigger = Run::new(at, from);
+        let why = self.evidence(Rule::TitleAndName, trigger);
+        let role = title.standing.map(|standing| (standing, self.reading.span(trigger)));
         let form = if name.len() == 1 { Form::Surname } else { Form::Name };
         let found = Found::new(name, EntityKind::Person, why);
         self.put(Found { role, form, ..found });
     }
 
     /// “Helen Marsh”
-    fn given_name(&mut self, at: usize, sentence: &Range<usize>) {
+    fn given_name(&mut self, at: usize, sentence: Run) {
         let word = self.reading.word(at);
         if word.given_name == 0 || !self.is_name_word(at) {
             return;
@@ -198,8 +202,8 @@ impl Finder<'_> {
             return;
         }
         if to - at >= 2 && !self.follows_organization(to) {
-            let why = self.evidence(Rule::FirstName, &(at..at + 1));
-            self.put(Found::new(at..to, EntityKind::Person, why));
+            let why = self.evidence(Rule::FirstName, Run::one(at));
+            self.put(Found::new(Run::new(at, to), EntityKind::Person, why));
         }
     }
 
@@ -211,9 +215,9 @@ impl Finder<'_> {
     }
 
     /// “Tamsin Kowalski”
-    fn surname_pair(&mut self, at: usize, sentence: &Range<usize>) {
+    fn surname_pair(&mut self, at: usize, sentence: Run) {
         let last = at + 1;
-        if last >= sentence.end || !self.is_free(&(at..last + 1)) {
+        if last >= sentence.end || !self.is_free(Run::new(at, last + 1)) {
             return;
         }
         let pair = self.is_name_word(at) && self.is_name_word(last) && self.follows(last);
@@ -224,14 +228,14 @@ impl Finder<'_> {
         }
         let known = self.reading.word(last).surname == 2 && !self.reading.word(last).ordinary;
         if known && !self.reading.word(at).ordinary {
-            let why = self.evidence(Rule::SurnameTable, &(last..last + 1));
-            self.put(Found::new(at..last + 1, EntityKind::Person, why));
+            let why = self.evidence(Rule::SurnameTable, Run::one(last));
+            self.put(Found::new(Run::new(at, last + 1), EntityKind::Person, why));
         }
     }
 
     /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”.
-    fn person_in_context(&mut self, at: usize, sentence: &Range<usize>) {
-        if !self.is_name_word(at) || !self.is_free(&(at..at + 1)) {
+    fn person_in_context(&mut self, at: usize, sentence: Run) {
+        if !self.is_name_word(at) || !self.is_free(Run::one(at)) {
             return;
         }
         if at > sentence.start && self.follows(at) && self.is_capital(at - 1) {
@@ -244,37 +248,53 @@ impl Finder<'_> {
         if word.ordinary || (self.is_first(at) && first.ordinary && bare) {
             return;
         }
-        let says = |token: usize| {
-            let cue = self.reading.tokens.get(token).and_then(|_| self.reading.word(token).cue);
-            cue.is_some_and(|cue| {
-                cue.part == CuePart::Verb && cue.frames.contains(Frame::Quote) && cue.weight >= 60
-            })
-        };
-        let aged = self.reading.is_mark(to, ",")
-            && self.reading.tokens.get(to + 1).is_some_and(|age| {
-                age.has_digits() && !age.has_letters() && age.span().end - age.span().start == 2
-            })
-            && (self.reading.is_mark(to + 2, ",") || self.reading.is_mark(to + 2, "."));
-        let before = at.checked_sub(1).filter(|_| at > sentence.start);
-        let role = before.filter(|&b| {
-            self.reading.word(b).role.is_some() && !self.reading.tokens[b].is_capitalized()
-        });
-        let said_before = before.filter(|&b| says(b) && self.is_closed(to));
-        let trigger = match (role.or(said_before), says(to), aged) {
-            (Some(token), _, _) => token,
-            (None, true, _) => to,
-            (None, false, true) => to + 1,
-            _ => return,
-        };
-        let why = self.evidence(Rule::PersonContext, &(trigger..trigger + 1));
-        let standing = role.and_then(|token| {
+        let name = Run::new(at, to);
+        let Some(trigger) = self.person_trigger(name, sentence.start) else { return };
+        let why = self.evidence(Rule::PersonContext, Run::one(trigger));
+        let role = Some(trigger).filter(|&token| token < at && self.is_small_role(token));
+        let role = role.and_then(|token| {
             let role = self.reading.word(token).role?;
             Some((role.standing, self.reading.tokens[token].span()))
         });
-        let found = Found::new(at..to, EntityKind::Person, why);
-        self.put(Found { role: standing, ..found });
+        let found = Found::new(name, EntityKind::Person, why);
+        self.put(Found { role, ..found });
     }
 
+    /// The token that makes the name a person's: a role or a verb of saying before it, a verb of
+    /// saying or an age after it.
+    fn person_trigger(&self, name: Run, start: usize) -> Option<usize> {
+        let after = name.end;
+        let before = name.start.checked_sub(1).filter(|_| name.start > start);
+        let role = before.filter(|&token| self.is_small_role(token));
+        let said = before.filter(|&token| self.says(token) && self.is_closed(after));
+        role.or(said)
+            .or_else(|| self.says(after).then_some(after))
+            .or_else(|| self.is_aged(after).then_some(after + 1))
+    }
+
+    /// “spokesman”: a role without a capital, as one with a capital may be part of the name.
+    fn is_small_role(&self, token: usize) -> bool {
+        self.reading.word(token).role.is_some() && !self.reading.tokens[token].is_capitalized()
+    }
+
+    /// Whether the token is a verb that hardly does anything but lead to a quotation: “said”.
+    fn says(&self, token: usize) -> bool {
+        let cue = self.reading.tokens.get(token).and_then(|_| self.reading.word(token).cue);
+        cue.is_some_and(|cue| {
+            cue.part == CuePart::Verb && cue.frames.contains(Frame::Quote) && cue.weight >= 60
+        })
+    }
+
+    /// “, 43,”: two digits between marks are an age.
+    fn is_aged(&self, comma: usize) -> bool {
+        let age = self.reading.tokens.get(comma + 1).is_some_and(|age| {
+            age.has_digits() && !age.has_letters() && age.span().end - age.span().start == 2
+        });
+        let closed = self.reading.is_mark(comma + 2, ",") || self.reading.is_mark(comma + 2, ".");
+        self.reading.is_mark(comma, ",") && age && closed
+    }
+
+    /// Whether a mark or the end of the text stands here.
     fn is_closed(&self, token: usize) -> bool {
         token >= self.reading.tokens.len() || self.reading.tokens[token].is_mark()
     }
@@ -283,7 +303,7 @@ impl Finder<'_> {
     pub(super) fn acronyms_in_brackets(&mut self) {
         for at in 2..self.reading.tokens.len().saturating_sub(1) {
             let bracketed = self.reading.is_mark(at - 1, "(") && self.reading.is_mark(at + 1, ")");
-            if !bracketed || !self.is_acronym(at) || !self.is_free(&(at..at + 1)) {
+            if !bracketed || !self.is_acronym(at) || !self.is_free(Run::one(at)) {
                 continue;
             }
             let initials = self.reading.str(at).chars().filter(|c| c.is_uppercase());
@@ -293,21 +313,22 @@ impl Finder<'_> {
                 Some(_) => continue,
                 None => match self.spelled_out(at - 2, &initials) {
                     Some(from) => {
-                        let why = self.evidence(Rule::AcronymInBrackets, &(at..at + 1));
-                        self.put(Found::new(from..at - 1, EntityKind::Organization, why));
+                        let why = self.evidence(Rule::AcronymInBrackets, Run::one(at));
+                        self.put(Found::new(Run::new(from, at - 1), EntityKind::Organization, why));
                         (EntityKind::Organization, None)
                     }
                     None => continue,
                 },
             };
-            let full = self.owner(at - 2).map(|owner| self.reading.span(&owner.range));
-            let why = self.evidence(Rule::AcronymInBrackets, &(at..at + 1));
+            let full = self.owner(at - 2).map(|owner| self.reading.span(owner.range));
+            let why = self.evidence(Rule::AcronymInBrackets, Run::one(at));
             let why = full.map_or(why, |full| why.resting_on(full));
-            let found = Found::new(at..at + 1, kind, why);
+            let found = Found::new(Run::one(at), kind, why);
             self.put(Found { form: Form::Acronym, sub, ..found });
         }
     }
 
+    /// Whether the token looks like initials: “HSA”, “F.B.I.”, “DoE”.
     fn is_acronym(&self, token: usize) -> bool {
         let text = self.reading.str(token);
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
@@ -330,34 +351,34 @@ impl Finder<'_> {
                 return None;
             }
         }
-        (left == 0 && self.is_free(&(at..last + 1))).then_some(at)
+        (left == 0 && self.is_free(Run::new(at, last + 1))).then_some(at)
     }
 
     /// Surnames, repeated names and short forms of names found so far.
     pub(super) fn names_seen_before(&mut self) {
         let known = self.known_names();
         self.places_that_are_surnames(&known);
-        for sentence in self.sentences.clone() {
+        for &sentence in self.sentences {
             let mut at = sentence.start;
             while at < sentence.end {
-                at += self.name_seen_before(at, &sentence, &known).max(1);
+                at += self.name_seen_before(at, sentence, &known).max(1);
             }
         }
     }
 
     /// Takes the longest known name here; says how many tokens it took.
-    fn name_seen_before(&mut self, at: usize, sentence: &Range<usize>, known: &Known) -> usize {
+    fn name_seen_before(&mut self, at: usize, sentence: Run, known: &Known) -> usize {
         let token = &self.reading.tokens[at];
-        if !token.is_capitalized() || !self.is_free(&(at..at + 1)) {
+        if !token.is_capitalized() || !self.is_free(Run::one(at)) {
             return 0;
         }
         let longest = known.longest.min(sentence.end - at);
         for length in (1..=longest).rev() {
-            let range = at..at + length;
-            if !self.is_free(&range) {
+            let range = Run::new(at, at + length);
+            if !self.is_free(range) {
                 continue;
             }
-            let Some(name) = known.get(self, &range) else { continue };
+            let Some(name) = known.get(self, range) else { continue };
             let first = self.is_first(at) && self.reading.word(at).ordinary && length == 1;
             if first {
                 return 0;
@@ -367,8 +388,8 @@ impl Finder<'_> {
                 Form::Short | Form::Acronym => Rule::ShortForm,
                 _ => Rule::RepeatedName,
             };
-            let full = self.reading.span(&name.range);
-            let why = self.evidence(rule, &range).resting_on(full);
+            let full = self.reading.span(name.range);
+            let why = self.evidence(rule, range).resting_on(full);
             let found = Found::new(range, name.kind, why);
             self.put(Found { form: name.form, sub: name.sub, ..found });
             return length;
@@ -378,7 +399,7 @@ impl Finder<'_> {
 
     /// “Clinton” is a city of the table, but not where “Hillary Clinton” stands.
     fn places_that_are_surnames(&mut self, known: &Known) {
-        for sentence in self.sentences.clone() {
+        for &sentence in self.sentences {
             for at in sentence {
                 let place = self.owner(at).filter(|owner| {
                     owner.range.len() == 1
@@ -388,15 +409,16 @@ impl Finder<'_> {
                 let after_place_word = at
                     .checked_sub(1)
                     .is_some_and(|before| self.reading.is(before, Class::PlacePreposition));
-                let surname = known.get(self, &(at..at + 1));
+                let surname = known.get(self, Run::one(at));
                 let surname = surname.is_some_and(|name| name.form == Form::Surname);
                 if place.is_some() && surname && !after_place_word {
-                    self.clear(at..at + 1);
+                    self.clear(Run::one(at));
                 }
             }
         }
     }
 
+    /// What the mentions so far let the rest of the article say in short.
     fn known_names(&self) -> Known {
         let mut known = Known { names: BTreeMap::new(), longest: 1 };
         for found in self.mentions() {
@@ -408,26 +430,29 @@ impl Finder<'_> {
         known
     }
 
+    /// A person's name and last name, without “Jr.”; a given name alone stands for nobody.
     fn know_person(&self, found: &Found, known: &mut Known) {
         let suffixed = |at: &usize| self.reading.is(*at, Class::NameSuffix);
         let end = found.range.end - usize::from(suffixed(&(found.range.end - 1)));
         if end <= found.range.start {
             return;
         }
-        known.add(self, found.range.clone(), found, Form::Name);
+        known.add(self, found.range, found, Form::Name);
         if end - found.range.start > 1 || found.form == Form::Surname {
-            known.add(self, end - 1..end, found, Form::Surname);
+            known.add(self, Run::one(end - 1), found, Form::Surname);
         }
     }
 
+    /// An organization's name, and the first word of a company's where it is distinct enough:
+    /// “Castellan” for “Castellan Shipping”.
     fn know_organization(&self, found: &Found, known: &mut Known) {
-        let range = found.range.clone();
-        known.add(self, range.clone(), found, found.form);
+        let range = found.range;
+        known.add(self, range, found, found.form);
         let closing = self.reading.word(range.end - 1).organization_noun;
         let company = closing.is_some_and(|noun| noun.sub == SubKind::Company);
         let first = self.reading.word(range.start);
         let distinct = !first.ordinary && first.given_name == 0 && !first.demonym;
-        let single = range.start..range.start + 1;
+        let single = Run::one(range.start);
         if company && range.len() > 1 && distinct && self.owner(range.start).is_some() {
             known.add(self, single, found, Form::Short);
         }
@@ -442,7 +467,7 @@ impl Finder<'_> {
                 || token.has_digits()
                 || !(3..=6).contains(&letters)
                 || self.is_shouted(at)
-                || !self.is_free(&(at..at + 1))
+                || !self.is_free(Run::one(at))
             {
                 continue;
             }
@@ -451,13 +476,14 @@ impl Finder<'_> {
             if word.ordinary || other || word.is(Class::NotName) || word.is(Class::Time) {
                 continue;
             }
-            let why = self.evidence(Rule::Acronym, &(at..at + 1));
-            let found = Found::new(at..at + 1, EntityKind::Organization, why);
+            let why = self.evidence(Rule::Acronym, Run::one(at));
+            let found = Found::new(Run::one(at), EntityKind::Organization, why);
             self.put(Found { form: Form::Acronym, ..found });
         }
     }
 }
 
+/// Whether a name to the left is complete, so that no organization’s name runs over it.
 fn is_person(found: &Found) -> bool {
     found.kind == EntityKind::Person
 }
@@ -465,32 +491,35 @@ fn is_person(found: &Found) -> bool {
 /// Names that the article has shown, by the hashes of their words.
 struct Known {
     names: BTreeMap<Vec<u32>, Name>,
+    /// The number of words of the longest name.
     longest: usize,
 }
 
-#[derive(Clone)]
+/// What a name stands for, and where it was shown in full.
 struct Name {
-    range: Range<usize>,
+    range: Run,
     kind: EntityKind,
     form: Form,
     sub: Option<SubKind>,
 }
 
 impl Known {
-    fn add(&mut self, finder: &Finder<'_>, words: Range<usize>, found: &Found, form: Form) {
+    /// Lets the words stand for the mention; the first to claim them keeps them, as the article
+    /// introduced it first, unless another shows a fuller name.
+    fn add(&mut self, finder: &Finder<'_>, words: Run, found: &Found, form: Form) {
         self.longest = self.longest.max(words.len());
-        let tokens = &finder.reading.tokens[words];
+        let tokens = &finder.reading.tokens[words.indices()];
         let key = tokens.iter().map(|token| token.hash).collect();
-        let name = || Name { range: found.range.clone(), kind: found.kind, form, sub: found.sub };
+        let name = || Name { range: found.range, kind: found.kind, form, sub: found.sub };
         let slot = self.names.entry(key).or_insert_with(name);
-        // The fuller name explains more.
         if slot.range.len() < found.range.len() && form == slot.form {
             *slot = name();
         }
     }
 
-    fn get(&self, finder: &Finder<'_>, words: &Range<usize>) -> Option<&Name> {
-        let tokens = &finder.reading.tokens[words.clone()];
+    /// What the words stand for.
+    fn get(&self, finder: &Finder<'_>, words: Run) -> Option<&Name> {
+        let tokens = &finder.reading.tokens[words.indices()];
         // A stack of hashes would do, but names are short and rarely looked up.
         let key: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
         self.names.get(&key)
