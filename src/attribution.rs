@@ -14,29 +14,14 @@ mod usage;
 use crate::block::Block;
 use crate::document::{AttributionId, EntityId, QuotationId};
 use crate::entity::{Entity, Mention};
+use crate::named::named;
 use crate::quotation::Quotation;
 use crate::reading::Reading;
 use crate::rule::Evidence;
 use crate::span::{Span, Spanned};
 pub use usage::{QuotationUse, Use};
 
-macro_rules! words {
-    ($( #[$meta:meta] )* $name:ident { $( $( #[doc = $doc:literal] )+ $variant:ident = $text:literal, )+ }) => {
-        $( #[$meta] )*
-        #[non_exhaustive]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $( $( #[doc = $doc] )+ $variant, )+ }
-
-        impl $name {
-            /// Its name in records.
-            pub const fn name(self) -> &'static str {
-                match self { $( $name::$variant => $text, )+ }
-            }
-        }
-    };
-}
-
-words! {
+named! {
     /// What a cue says of its content.
     Stance {
         /// Nothing: it was said.
@@ -64,23 +49,7 @@ words! {
     }
 }
 
-impl Stance {
-    pub(crate) const KNOWN: &'static [(&'static str, Stance)] = &[
-        ("neutral", Stance::Neutral),
-        ("asserts", Stance::Asserts),
-        ("doubts", Stance::Doubts),
-        ("denies", Stance::Denies),
-        ("knows", Stance::Knows),
-        ("believes", Stance::Believes),
-        ("wants", Stance::Wants),
-        ("asks", Stance::Asks),
-        ("orders", Stance::Orders),
-        ("promises", Stance::Promises),
-        ("feels", Stance::Feels),
-    ];
-}
-
-words! {
+named! {
     /// Whether the content is in marks.
     Mode {
         /// All of it is.
@@ -92,7 +61,7 @@ words! {
     }
 }
 
-words! {
+named! {
     /// What sort of source it is, by its referent.
     SourceKind {
         /// A person or body with a name.
@@ -110,7 +79,7 @@ words! {
     }
 }
 
-words! {
+named! {
     /// In what capacity a source speaks.
     Standing {
         /// In the name of a body of government.
@@ -134,7 +103,7 @@ words! {
     }
 }
 
-words! {
+named! {
     /// How far a result can be relied on.
     Confidence {
         /// The signs leave little doubt.

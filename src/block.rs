@@ -5,34 +5,35 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::word::Class;
+use crate::named::named;
 use crate::span::{Span, Spanned};
 
-/// What a block is to its article.
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BlockKind {
-    /// The title of the article in its text.
-    Headline,
-    /// The line that names the author.
-    Byline,
-    /// The place and day a report was sent from, on a line of its own.
-    Dateline,
-    /// A title inside the article.
-    Heading,
-    /// Running text.
-    Paragraph,
-    /// An item of a list.
-    ListItem,
-    /// A passage set off as quoted.
-    BlockQuote,
-    /// The text to a picture.
-    Caption,
-    /// A row of a table.
-    Table,
-    /// A speaker's turn in a transcript.
-    TranscriptTurn,
-    /// A dash and a name under a quotation, or a signature under a letter.
-    Signature,
+named! {
+    /// What a block is to its article.
+    BlockKind {
+        /// The title of the article in its text.
+        Headline = "headline",
+        /// The line that names the author.
+        Byline = "byline",
+        /// The place and day a report was sent from, on a line of its own.
+        Dateline = "dateline",
+        /// A title inside the article.
+        Heading = "heading",
+        /// Running text.
+        Paragraph = "paragraph",
+        /// An item of a list.
+        ListItem = "list_item",
+        /// A passage set off as quoted.
+        BlockQuote = "block_quote",
+        /// The text to a picture.
+        Caption = "caption",
+        /// A row of a table.
+        Table = "table",
+        /// A speaker's turn in a transcript.
+        TranscriptTurn = "transcript_turn",
+        /// A dash and a name under a quotation, or a signature under a letter.
+        Signature = "signature",
+    }
 }
 
 /// A block of the text.

@@ -9,6 +9,7 @@ use crate::attribution::Attribution;
 use crate::block::Block;
 use crate::document::{AttributionId, EntityId, SentenceId};
 use crate::entity::Mention;
+use crate::named::named;
 use crate::reading::Reading;
 use crate::rule::Evidence;
 use crate::span::{Span, Spanned};
@@ -23,26 +24,6 @@ pub enum Holder {
     Author,
     /// The source of an attribution.
     Source(AttributionId),
-}
-
-macro_rules! named {
-    ($( #[$meta:meta] )* $name:ident { $( #[doc = $doc:literal] $variant:ident = $text:literal, )+ }) => {
-        $( #[$meta] )*
-        #[non_exhaustive]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $( #[doc = $doc] $variant, )+ }
-
-        impl $name {
-            /// All of them, with their names in records.
-            pub const KNOWN: &'static [(&'static str, $name)] =
-                &[ $( ($text, $name::$variant), )+ ];
-
-            /// Its name in records.
-            pub const fn name(self) -> &'static str {
-                match self { $( $name::$variant => $text, )+ }
-            }
-        }
-    };
 }
 
 named! {

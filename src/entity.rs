@@ -7,56 +7,48 @@ mod shape;
 use crate::document::EntityId;
 use crate::gazetteer::Term;
 use crate::lexicon::word::{RoleStanding, SubKind};
+use crate::named::named;
 use crate::rule::Evidence;
 use crate::span::{Span, Spanned};
 
-/// What sort of thing a name names.
-///
-/// ```
-/// use byline::{EntityKind, Pipeline};
-///
-/// let doc = Pipeline::english().analyze("The Federal Trade Commission opened an inquiry.");
-/// assert_eq!(doc.entities()[0].kind, EntityKind::Agency);
-/// ```
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum EntityKind {
-    /// A human being.
-    Person,
-    /// A company, party, newspaper, club, university, or any body that is no agency.
-    Organization,
-    /// A body of a government, or an intergovernmental one: ministry, police, court, prosecutor,
-    /// regulator, central bank, armed service, legislature, administration.
-    Agency,
-    /// A country, region, city or other place.
-    Place,
+named! {
+    /// What sort of thing a name names.
+    ///
+    /// ```
+    /// use byline::{EntityKind, Pipeline};
+    ///
+    /// let doc = Pipeline::english().analyze("The Federal Trade Commission opened an inquiry.");
+    /// assert_eq!(doc.entities()[0].kind, EntityKind::Agency);
+    /// ```
+    EntityKind {
+        /// A human being.
+        Person = "person",
+        /// A company, party, newspaper, club, university, or any body that is no agency.
+        Organization = "organization",
+        /// A body of a government, or an intergovernmental one: ministry, police, court, prosecutor,
+        /// regulator, central bank, armed service, legislature, administration.
+        Agency = "agency",
+        /// A country, region, city or other place.
+        Place = "place",
+    }
 }
 
-impl EntityKind {
-    pub(crate) const KNOWN: &'static [(&'static str, EntityKind)] = &[
-        ("person", EntityKind::Person),
-        ("organization", EntityKind::Organization),
-        ("agency", EntityKind::Agency),
-        ("place", EntityKind::Place),
-    ];
-}
-
-/// How a mention stands to the full name.
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// A full name.
-    Name,
-    /// Initials: `FBI`, `F.B.I.`
-    Acronym,
-    /// A part that stands for the whole.
-    Short,
-    /// A person's last name alone.
-    Surname,
-    /// A description: “the senator”.
-    Role,
-    /// “she”
-    Pronoun,
+named! {
+    /// How a mention stands to the full name.
+    Form {
+        /// A full name.
+        Name = "name",
+        /// Initials: `FBI`, `F.B.I.`
+        Acronym = "acronym",
+        /// A part that stands for the whole.
+        Short = "short",
+        /// A person's last name alone.
+        Surname = "surname",
+        /// A description: “the senator”.
+        Role = "role",
+        /// “she”
+        Pronoun = "pronoun",
+    }
 }
 
 /// A place where an entity is named.

@@ -121,7 +121,8 @@ fn same_letters(text: &str, words: &[Token], name: &str) -> bool {
                 return false;
             };
             let same = c == other || matches!((c, other), ('’', '\'') | ('\'', '’'));
-            if !same && !(shouted && other.to_uppercase().eq(c.to_uppercase())) {
+            let loud = shouted && other.to_uppercase().eq(c.to_uppercase());
+            if !same && !loud {
                 return false;
             }
         }

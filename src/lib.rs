@@ -10,6 +10,7 @@ mod entity;
 mod gazetteer;
 mod language;
 mod lexicon;
+mod named;
 #[cfg(feature = "serde")]
 pub mod output;
 mod passage;

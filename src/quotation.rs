@@ -10,25 +10,26 @@ use crate::article::Article;
 use crate::block::{Block, BlockKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::word::{Class, Cue, Frame};
+use crate::named::named;
 use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
 
-/// The shape of a quotation's marks.
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Marks {
-    /// “…”
-    Curly,
-    /// "…"
-    Straight,
-    /// ''…''
-    DoubledSingle,
-    /// ‘…’ or '…'
-    Single,
-    /// «…»
-    Guillemet,
-    /// None: a block quote, or what the format of the article marks.
-    None,
+named! {
+    /// The shape of a quotation's marks.
+    Marks {
+        /// “…”
+        Curly = "curly",
+        /// "…"
+        Straight = "straight",
+        /// ''…''
+        DoubledSingle = "doubled_single",
+        /// ‘…’ or '…'
+        Single = "single",
+        /// «…»
+        Guillemet = "guillemet",
+        /// None: a block quote, or what the format of the article marks.
+        None = "none",
+    }
 }
 
 /// What stands in quotation marks.
@@ -193,10 +194,9 @@ impl<'t> Pairing<'t> {
     fn pair(&mut self, block: &Block, next: Option<&Block>, seen: &[Seen]) {
         let sure = self.sure_closers(block, seen);
         let mut seen = seen.iter().zip(sure).peekable();
-        if let Some(open) = self.open.first_mut()
-            && let Some((first, _)) = seen.next_if(|(s, _)| s.at.start == block.span.start)
-        {
-            open.reopened = Some(first.at.clone().into());
+        if let Some(open) = self.open.first_mut() {
+            let first = seen.next_if(|(seen, _)| seen.at.start == block.span.start);
+            open.reopened = first.map(|(seen, _)| seen.at.clone().into());
         }
         for (seen, sure) in seen {
             match self.way(block, seen, sure) {
@@ -206,11 +206,8 @@ impl<'t> Pairing<'t> {
             }
         }
         let goes_on = next.is_some_and(|next| self.goes_on(block, next));
-        self.open.truncate(if goes_on { 1 } else { self.open.len() });
-        if !goes_on {
-            while let Some(open) = self.open.pop() {
-                self.push_unclosed(open, block.span.end);
-            }
+        for open in self.open.split_off(usize::from(goes_on)).into_iter().rev() {
+            self.push_unclosed(open, block.span.end);
         }
     }
 
@@ -378,7 +375,7 @@ impl<'t> Pairing<'t> {
 }
 
 /// What may stand before an opening mark.
-const fn is_open_side(c: char) -> bool {
+fn is_open_side(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | '“' | '‘' | '"' | '\'' | '>' | '«')
 }

@@ -107,7 +107,7 @@ rules! {
     FirstName = "entity/first-name",
     /// A capitalized pair ends in a word of the surname table and is no ordinary word: a person.
     ///
-    /// > **Tamsin Kowalski** left early.
+    /// > **Zorvath Kowalski** left early.
     SurnameTable = "entity/surname-table",
     /// An unknown capitalized name beside a cue of saying, an age or a role is a person's.
     ///
@@ -147,7 +147,7 @@ rules! {
     BylineName = "entity/byline-name",
     /// A pronoun that is a source stands for the person last named before it.
     ///
-    /// > Marsh came late. **She** said the train had stopped.
+    /// > Helen Marsh came late. **She** said the train had stopped.
     Pronoun = "entity/pronoun",
 
     /// A cue and its source stand right after a quotation.
@@ -162,23 +162,20 @@ rules! {
     ///
     /// > “The pier,” **said Roe**, “is safe.”
     CueInsideQuotation = "attribution/cue-inside-quotation",
-    /// A quotation with no cue of its own follows an attributed one in the same paragraph: the
-    /// same source goes on speaking.
+    /// A quotation that opens a paragraph without a cue of its own: whoever spoke in the paragraph
+    /// before goes on.
     ///
-    /// > “It is safe,” Roe said. **“We looked twice.”**
+    /// > “It is safe,” Helen Marsh said.⏎ **“We looked twice, and found nothing.”**
     QuotationContinued = "attribution/quotation-continued",
-    /// A quotation whose paragraph names a source of a cue before it, though no cue leads into it.
+    /// A quotation whose paragraph names a source or a person before it, though no cue leads into
+    /// it.
     ///
-    /// > Roe was asked about the pier. **“It is safe.”**
+    /// > Helen Marsh was asked about the pier. **“It is safe, and always was.”**
     QuotationNearSource = "attribution/quotation-near-source",
     /// A quotation of some length with nobody in sight who could have spoken it.
     ///
     /// > **“It is safe, and always was.”**
     QuotationAlone = "attribution/quotation-alone",
-    /// A quotation inside a statement that another rule found belongs to that statement.
-    ///
-    /// > Roe said the pier was **“safe.”**
-    QuotationWithin = "attribution/quotation-within",
     /// A source, a cue and the clause that it reports.
     ///
     /// > **Roe said** that the pier was safe.
@@ -217,7 +214,7 @@ rules! {
     TranscriptTurn = "attribution/transcript-turn",
     /// A dash after a quotation, then the name of its source.
     ///
-    /// > “The pier is safe.” **— Jane Roe, harbor commissioner**
+    /// > “The pier is safe.”⏎ **— Jane Roe, harbor commissioner**
     DashLine = "attribution/dash-line",
     /// A block quote is spoken by the source that introduces it.
     ///
@@ -226,23 +223,23 @@ rules! {
 
     /// The source is a body of government, or speaks in its name.
     ///
-    /// > the **Harbor Safety Administration** said
+    /// > The **Harbor Safety Administration** said the pier was safe.
     StandingOfAgency = "standing/agency",
     /// A spokesperson has the standing of the body spoken for.
     ///
-    /// > a **spokesman for the Treasury** said
+    /// > A **spokesman for the Treasury** said the pier was safe.
     StandingOfSpokesperson = "standing/spokesperson",
     /// A word of office or role among the words of the source.
     ///
-    /// > a senior harbor **official** said
+    /// > A senior harbor **official** said the pier was safe.
     StandingOfRole = "standing/role",
     /// A title before the name.
     ///
-    /// > **Sheriff** Dale Poe said
+    /// > **Sheriff** Dale Poe said the pier was safe.
     StandingOfTitle = "standing/title",
     /// The source is a person whose title or role was given elsewhere in the article.
     ///
-    /// > Jane Roe, the harbor **commissioner**, came. Roe said
+    /// > Jane Roe, the harbor **commissioner**, came. Roe said the pier was safe.
     StandingGivenEarlier = "standing/given-earlier",
     /// The table of names gives an office of this person, held when the article appears or ended
     /// before. An article without a date is taken for a recent one.
@@ -251,15 +248,15 @@ rules! {
     StandingOfTable = "standing/table",
     /// The kind of organization decides: company, party, medium, association.
     ///
-    /// > **Castellan Shipping Ltd.** said
+    /// > **Castellan Shipping Ltd.** said the pier was safe.
     StandingOfOrganization = "standing/organization",
     /// A word that says the office is over.
     ///
-    /// > **former** commissioner Jane Roe said
+    /// > **Former** commissioner Jane Roe said the pier was safe.
     StandingFormer = "standing/former",
     /// Nothing in the article says in what capacity the source speaks.
     ///
-    /// > **Orlo Venn** said
+    /// > **Orlo Venn** said the pier was safe.
     StandingUnknown = "standing/unknown",
 
     /// No source is in sight: the author speaks in his own voice.

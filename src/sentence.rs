@@ -239,7 +239,9 @@ impl<'t> Stop<'t> {
         let dots = mark.chars().filter(|&c| c == '.').count();
         let bracket = self.text[self.end..self.after.start].contains('(');
         let first_person = self.next_word().is(Class::FirstPerson);
-        !bracket && !(dots == 3 && first_person && self.closers().is_empty())
+        // “I . . . I know”: the speaker only falters.
+        let falters = dots == 3 && first_person && self.closers().is_empty();
+        !bracket && !falters
     }
 
     fn after_full_stop(&self) -> bool {

@@ -2,23 +2,10 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::word::{Class, Word};
+use crate::named::named;
 use crate::sentence::Sentence;
 use crate::span::Spanned;
 use crate::token::Token;
-
-macro_rules! named {
-    ($( #[$meta:meta] )* $name:ident { $( #[doc = $doc:literal] $variant:ident = $text:literal, )+ }) => {
-        $( #[$meta] )*
-        #[non_exhaustive]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $( #[doc = $doc] $variant, )+ }
-
-        impl $name {
-            pub(crate) const KNOWN: &'static [(&'static str, $name)] =
-                &[ $( ($text, $name::$variant), )+ ];
-        }
-    };
-}
 
 named! {
     /// A part of speech, as Universal Dependencies defines the seventeen of UPOS.

@@ -4,6 +4,7 @@ use super::cue::Hit;
 use super::pair::{Draft, Scene};
 use super::{Confidence, Stance};
 use crate::block::{BlockKind, turn_label};
+use crate::entity::EntityKind;
 use crate::lexicon::word::{Class, CuePart, Frame};
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
@@ -51,6 +52,9 @@ fn turns(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let name = scene.reading.tokens_in(Span::new(block.span.start, block.span.start + label));
         let to = name.end.saturating_sub(1).max(name.start + 1);
         let rest = Run::new(name.end, tokens.end);
+        if rest.is_empty() {
+            continue; // nothing but marks that cannot be seen
+        }
         drafts.push(Draft {
             source: Some(Run::new(name.start, to)),
             ..draft(rest, Rule::TranscriptTurn, Confidence::High)
@@ -125,7 +129,7 @@ impl<'s> Speaking<'s, '_, '_> {
             let draft = draft(tokens, Rule::DashLine, Confidence::High);
             return Some(self.push(Draft { source: Some(name), ..draft }));
         }
-        if self.words(tokens) < FEW && !block_quote {
+        if (self.words(tokens) < FEW || self.scene.is_title(tokens)) && !block_quote {
             return None;
         }
         if let Some(last) = self.last.filter(|last| last.block == block) {
@@ -342,11 +346,27 @@ impl<'s> Speaking<'s, '_, '_> {
         {
             return Some(source);
         }
+        if let Some(person) = self.person_before(Run::new(paragraph.start, tokens.start)) {
+            return Some(person);
+        }
         let mut later = (tokens.end..paragraph.end.min(tokens.end + 120)).filter_map(|token| {
             let hits = self.hits(token);
             let hit = hits.iter().find(|hit| hit.head.start == token)?;
             self.scene.subject(hit, self.window(token), &[])
         });
         later.next()
+    }
+
+    /// The person who was named last among these tokens.
+    fn person_before(&self, tokens: Run) -> Option<Run> {
+        let all = self.scene.layers.mentions;
+        let span = self.reading.span(tokens);
+        let end = all.partition_point(|mention| mention.span.start < span.end);
+        let mut near = all[..end].iter().rev().take(8);
+        let person = near.find(|mention| {
+            let entity = &self.scene.layers.entities[mention.entity.index()];
+            entity.kind == EntityKind::Person && span.contains(mention.span)
+        })?;
+        Some(self.reading.tokens_in(person.span))
     }
 }

@@ -8,7 +8,7 @@ use crate::quotation::Quotation;
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
 use crate::span::{Span, Spanned};
-use crate::tag::WordForm;
+use crate::tag::{PartOfSpeech, WordForm};
 
 /// The layers, and what of them is looked at for every cue.
 #[derive(Debug)]
@@ -103,6 +103,10 @@ impl<'a> Scene<'a> {
 
 /// A cue this sure is followed by a clause wherever a verb with a tense follows at all.
 const SURE: u8 = 60;
+/// A colon this near after a cue ends what leads up to a quotation.
+const NEAR: usize = 10;
+/// A cue this sure needs no verb that is known as one.
+const CERTAIN: u8 = 80;
 /// How far that verb may stand.
 const FAR: usize = 40;
 
@@ -212,6 +216,11 @@ impl Pairing<'_, '_> {
             Frame::Noun | Frame::As => Rule::NounPhrase,
             _ => Rule::ReportingClause,
         };
+        // “Few believe it”: what a pronoun alone stands for is not said here.
+        let pronoun = to == start + 1 && self.reading.part(start) == PartOfSpeech::Pronoun;
+        if rule == Rule::NounPhrase && pronoun {
+            return None;
+        }
         let draft = self.draft(hit, vec![Run::new(start, to)], rule)?;
         Some(Draft { source: self.source_of(hit), ..draft })
     }
@@ -301,7 +310,12 @@ impl Pairing<'_, '_> {
             !reading.is(at, Class::Preposition) && !reading.is(at, Class::Audience)
         };
         let mut after = at + 1..end.min(at + FAR);
-        says && opens && after.any(|token| reading.is_finite(token) && !self.is_quoted(token))
+        let mut verb = || after.any(|token| reading.is_finite(token) && !self.is_quoted(token));
+        // “say a boat sank”: verbs that no table has are not seen as such.
+        let certain = hit.cue.weight >= CERTAIN && end - at >= 3 && reading.in_phrase(at);
+        // “told the board: …” leads up to something else.
+        let leads_up = (at..end.min(at + NEAR)).any(|token| reading.is_mark(token, ":"));
+        says && opens && !leads_up && (certain || verb())
     }
 
     /// Whether the cue and its source stand right after a quotation, which is their content.
@@ -332,7 +346,7 @@ impl Pairing<'_, '_> {
         let reading = self.reading;
         let (source, before) = self.final_source(hit)?;
         let start = self.content_start();
-        if before < start + 3 || self.is_quoted(start) && self.is_quoted(before - 1) {
+        if before <= start || self.is_quoted(start) && self.is_quoted(before - 1) {
             return None;
         }
         let said = hit.head.end.max(source.map_or(0, |source| source.end));
@@ -340,7 +354,11 @@ impl Pairing<'_, '_> {
         let rest = (said..end).find(|&token| reading.is_mark(token, ","));
         let tail = end - said.min(end);
         let draft = match rest {
-            Some(comma) if comma + 2 < end => {
+            // “they said, but nobody looked”: the author goes on by himself.
+            Some(comma) if self.leaves(comma + 1) => {
+                self.draft(hit, vec![Run::new(start, before)], Rule::ReportingClauseAfter)?
+            }
+            Some(comma) if comma + 1 < end => {
                 let pieces = vec![Run::new(start, before), Run::new(comma + 1, end)];
                 self.draft(hit, pieces, Rule::ReportingClauseInside)?
             }
@@ -350,6 +368,14 @@ impl Pairing<'_, '_> {
             _ => return None,
         };
         Some(Draft { source, ..draft })
+    }
+
+    /// Whether what follows a comma is the author's again: “but”, “which”, “and”.
+    fn leaves(&self, token: usize) -> bool {
+        let reading = self.reading;
+        reading.is(token, Class::Returner)
+            || reading.is(token, Class::Relative)
+            || reading.is(token, Class::Coordinator)
     }
 
     /// The source of a reporting clause that follows its content, and where that content ends.
@@ -408,7 +434,8 @@ impl Pairing<'_, '_> {
             } else {
                 hit.head.start
             };
-            let rest = comma.filter(|&comma| comma == source.end && comma + 2 < end);
+            let rest = comma
+                .filter(|&comma| comma == source.end && comma + 2 < end && !self.leaves(comma + 1));
             let rest = rest.map(|comma| Run::new(comma + 1, end));
             std::iter::once(Run::new(start, before)).chain(rest).collect()
         };

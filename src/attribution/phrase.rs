@@ -73,7 +73,9 @@ impl Reading<'_> {
                 && (self.is(before, Class::Preposition) || self.joins_nouns(before))
                 && self.in_phrase(before - 1)
                 && !self.is(before, Class::To);
-            if !(self.in_phrase(before) || linked) {
+            // “he said that officials knew”: a clause begins, not a phrase.
+            let clause = from < end && self.is(before, Class::Complementizer);
+            if clause || !(self.in_phrase(before) || linked) {
                 break;
             }
             let pronoun = self.is(before, Class::Subject);
@@ -116,7 +118,7 @@ impl Reading<'_> {
         let ceiling = end.min(start + LONGEST);
         let mut to = start;
         while to < ceiling {
-            if self.is(to, Class::Subject) && to > start {
+            if to > start && (self.is(to, Class::Subject) || self.is(to, Class::Complementizer)) {
                 break;
             }
             let linked = to > start

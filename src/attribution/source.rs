@@ -13,7 +13,11 @@ use crate::tag::WordForm;
 
 /// The attributions in the order of their content, and the pronouns that were linked.
 pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> (Vec<Attribution>, Vec<Mention>) {
-    let mut sources = Sources { scene, speaker: None, pronouns: Vec::new() };
+    let mut first = vec![usize::MAX; scene.layers.entities.len()];
+    for (index, mention) in scene.layers.mentions.iter().enumerate().rev() {
+        first[mention.entity.index()] = index;
+    }
+    let mut sources = Sources { scene, first, speaker: None, pronouns: Vec::new() };
     let mut attributions = Vec::with_capacity(drafts.len());
     // The attributions whose content is still open, the innermost last.
     let mut around: Vec<(Span, AttributionId)> = Vec::new();
@@ -39,6 +43,8 @@ pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> (Vec<Attribution>
 /// The sources at work, in the order of the text, as a pronoun looks back at who spoke last.
 struct Sources<'s, 'a> {
     scene: &'s Scene<'a>,
+    /// The first mention of each entity.
+    first: Vec<usize>,
     /// The person that spoke last.
     speaker: Option<EntityId>,
     pronouns: Vec<Mention>,
@@ -77,6 +83,9 @@ impl Sources<'_, '_> {
 
     /// Whether the words of the content stand in marks; a word in ten outside them is forgiven.
     fn mode(&self, draft: &Draft) -> Mode {
+        if draft.rule == Rule::TranscriptTurn {
+            return Mode::Direct;
+        }
         let (mut inside, mut outside) = (0, 0);
         for token in draft.tokens() {
             if !self.scene.reading.tokens[token].is_mark() {
@@ -112,10 +121,9 @@ impl Sources<'_, '_> {
         }
         let capacity = self.capacity(tokens, &mentions, &entities);
         let kind = self.kind(tokens, &entities);
-        if let [only] = entities.as_slice()
-            && self.entity(*only).kind == EntityKind::Person
-        {
-            self.speaker = Some(*only);
+        let person = |id: &EntityId| self.entity(*id).kind == EntityKind::Person;
+        if let [only] = entities.as_slice() {
+            self.speaker = Some(*only).filter(person).or(self.speaker);
         }
         let Capacity { standing, body, role, why } = capacity;
         Source { span: Some(span), entities, kind, standing, body, role, why }
@@ -155,7 +163,8 @@ impl Sources<'_, '_> {
         bodies
     }
 
-    /// The person that a pronoun stands for: who spoke last, or was named last.
+    /// The person that a pronoun stands for: who is named first in its paragraph before it, as
+    /// subjects are; else who spoke last, or was named last.
     fn pronoun(&mut self, tokens: Run) -> Option<EntityId> {
         let reading = self.scene.reading;
         let first = tokens.start;
@@ -181,7 +190,7 @@ impl Sources<'_, '_> {
             .map(|mention| mention.entity)
             .or(self.speaker)
             .or_else(|| named().next().map(|mention| mention.entity))?;
-        let full = before.iter().rev().find(|mention| mention.entity == entity);
+        let full = self.scene.layers.mentions.get(self.first[entity.index()]);
         let why = Evidence::new(Rule::Pronoun, span);
         let why = full.map_or(why, |full| why.resting_on(full.span));
         self.pronouns.push(Mention { span, entity, form: Form::Pronoun, why });
@@ -199,7 +208,10 @@ impl Sources<'_, '_> {
         let mut best = None;
         let mut at = tokens.start;
         while at < tokens.end {
+            // “Administration” inside a name is no role.
+            let named = reading.tokens[at].is_capitalized() && self.in_name_of_body(at);
             let found = reading.lexicon.role(&reading.tokens[at..tokens.end]);
+            let found = found.filter(|_| !named);
             if best.is_some() && reading.is(at, Class::Preposition) {
                 break;
             }
@@ -212,6 +224,18 @@ impl Sources<'_, '_> {
             };
         }
         best
+    }
+
+    /// Whether the token lies in the name of an agency or organization.
+    fn in_name_of_body(&self, token: usize) -> bool {
+        let span = self.scene.reading.tokens[token].span();
+        let all = self.scene.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.end <= span.start);
+        all.get(at).is_some_and(|mention| {
+            let kind = self.entity(mention.entity).kind;
+            let body = matches!(kind, EntityKind::Agency | EntityKind::Organization);
+            body && mention.span.contains(span)
+        })
     }
 
     /// What sort of source the words show: a name decides first, then the noun of a role, then the
@@ -276,7 +300,7 @@ impl Sources<'_, '_> {
         let standing = self.of_role(role.standing, body).or_else(public)?;
         let rule = match role.standing {
             RoleStanding::Spokesperson => Rule::StandingOfSpokesperson,
-            _ if self.is_title(words) => Rule::StandingOfTitle,
+            _ if self.is_title(words, tokens) => Rule::StandingOfTitle,
             _ => Rule::StandingOfRole,
         };
         if let (Standing::Official, Some(at)) = (standing, first(Class::Former)) {
@@ -290,7 +314,7 @@ impl Sources<'_, '_> {
     fn by_entity(&self, entities: &[EntityId]) -> Option<Capacity> {
         let id = *entities.first()?;
         let entity = self.entity(id);
-        let mention = self.scene.layers.mentions.iter().find(|mention| mention.entity == id)?;
+        let mention = self.scene.layers.mentions.get(self.first[id.index()])?;
         let known = |standing, body, rule, role, trigger| {
             Some(Capacity { standing, body, role, why: Evidence::new(rule, trigger) })
         };
@@ -310,6 +334,10 @@ impl Sources<'_, '_> {
             (EntityKind::Person, Some((standing, role))) => {
                 let body = self.body_near(role);
                 let standing = self.of_role(standing, body)?;
+                if let (Standing::Official, Some(at)) = (standing, self.former_before(role)) {
+                    let standing = Standing::FormerOfficial;
+                    return known(standing, body, Rule::StandingFormer, Some(role), at);
+                }
                 known(standing, body, Rule::StandingGivenEarlier, Some(role), role)
             }
             (EntityKind::Person, None) => {
@@ -317,6 +345,15 @@ impl Sources<'_, '_> {
                 known(standing, None, Rule::StandingOfTable, None, mention.span)
             }
         }
+    }
+
+    /// “a former mayor”: the word that ends the office, shortly before the role.
+    fn former_before(&self, role: Span) -> Option<Span> {
+        let reading = self.scene.reading;
+        let at = reading.tokens_in(role).start;
+        let mut near = (at.saturating_sub(3)..at).rev();
+        let former = near.find(|&token| reading.is(token, Class::Former))?;
+        Some(reading.tokens[former].span())
     }
 
     /// Whether an office of the table is held when the article appears, or was before; an article
@@ -438,9 +475,10 @@ impl Sources<'_, '_> {
         })
     }
 
-    /// “Commissioner Roe”: the words of a role with a capital are a title.
-    fn is_title(&self, words: Run) -> bool {
-        self.scene.reading.tokens[words.start].is_capitalized()
+    /// “Commissioner Roe”: the words of a role with a capital, and a name after them, are a title.
+    fn is_title(&self, words: Run, tokens: Run) -> bool {
+        let capital = |token: usize| self.scene.reading.tokens[token].is_capitalized();
+        capital(words.start) && words.end < tokens.end && capital(words.end)
     }
 }
 

@@ -3,23 +3,25 @@
 use super::Attribution;
 use super::pair::Scene;
 use crate::lexicon::word::Class;
+use crate::named::named;
+use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
 
-/// What a quotation is used for.
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Use {
-    /// Somebody's words.
-    Speech,
-    /// The author's distance from a word.
-    Scare,
-    /// The title of a work.
-    Title,
-    /// A person's nickname.
-    Nickname,
-    /// A word spoken about.
-    Term,
+named! {
+    /// What a quotation is used for.
+    Use {
+        /// Somebody's words.
+        Speech = "speech",
+        /// The author's distance from a word.
+        Scare = "scare",
+        /// The title of a work.
+        Title = "title",
+        /// A person's nickname.
+        Nickname = "nickname",
+        /// A word spoken about.
+        Term = "term",
+    }
 }
 
 /// The use of a quotation, with what decided it.
@@ -55,6 +57,22 @@ pub(super) fn uses(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<Quota
 }
 
 impl Scene<'_> {
+    /// Whether all words of weight are written with capitals, two at least.
+    pub(super) fn is_title(&self, tokens: Run) -> bool {
+        let reading = self.reading;
+        let words = || tokens.indices().filter(|&at| !reading.tokens[at].is_mark());
+        let small = |at: usize| {
+            reading.is(at, Class::NameLinker)
+                || reading.is(at, Class::Determiner)
+                || reading.is(at, Class::Preposition)
+                || reading.tokens[at].has_digits()
+        };
+        let count = words().count();
+        (2..=LONGEST_TITLE).contains(&count)
+            && words().filter(|&at| reading.tokens[at].is_capitalized()).count() >= 2
+            && words().all(|at| reading.tokens[at].is_capitalized() || small(at))
+    }
+
     /// The use of a quotation that nobody is said to speak.
     fn use_of(&self, index: usize) -> Option<QuotationUse> {
         let reading = self.reading;
@@ -74,20 +92,10 @@ impl Scene<'_> {
             capital(inner.indices().next())
         };
         let about_words = before.is_some_and(|at| reading.is(at, Class::WordNoun));
-        let mut words = inner.indices().filter(|&at| !reading.tokens[at].is_mark()).peekable();
-        let some = words.peek().is_some();
-        let title = some
-            && inner.len() <= LONGEST_TITLE
-            && words.all(|at| {
-                reading.tokens[at].is_capitalized()
-                    || reading.is(at, Class::NameLinker)
-                    || reading.is(at, Class::Determiner)
-                    || reading.is(at, Class::Preposition)
-                    || reading.tokens[at].has_digits()
-            });
+        let some = inner.indices().any(|at| !reading.tokens[at].is_mark());
         use_if(nickname, Use::Nickname, Rule::Nickname)
             .or_else(|| use_if(about_words, Use::Term, Rule::Term))
-            .or_else(|| use_if(title && inner.len() > 1, Use::Title, Rule::WorkTitle))
+            .or_else(|| use_if(self.is_title(tokens), Use::Title, Rule::WorkTitle))
             .or_else(|| use_if(some, Use::Scare, Rule::ScareQuotation))
     }
 }

@@ -23,7 +23,14 @@ pub(super) struct Modality {
 pub(super) fn read(reading: Reading<'_>, piece: &Piece) -> Modality {
     let tokens = || piece.tokens();
     let of_class = |class: Class| tokens().filter(move |&token| reading.is(token, class));
-    let spans = |class| of_class(class).map(|token| reading.tokens[token].span()).collect();
+    let spans = |class| {
+        // “May” with a capital is a month.
+        let month = |token: &usize| {
+            reading.is(*token, Class::Month) && reading.tokens[*token].is_capitalized()
+        };
+        let words = of_class(class).filter(|token| !month(token));
+        words.map(|token| reading.tokens[token].span()).collect()
+    };
     let hedges: Vec<Span> = spans(Class::Hedge);
     let plan = of_class(Class::Future).next().is_some();
     let first = tokens().next();

@@ -3,19 +3,20 @@
 use once_cell::sync::OnceCell;
 use regex::Regex;
 
+use crate::named::named;
 use crate::reading::Reading;
 use crate::span::{Span, Spanned};
 
-/// How a number bounds the quantity.
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Bound {
-    /// Just that many.
-    Exact,
-    /// More than that many.
-    MoreThan,
-    /// Less than that many.
-    LessThan,
+named! {
+    /// How a number bounds the quantity.
+    Bound {
+        /// Just that many.
+        Exact = "exact",
+        /// More than that many.
+        MoreThan = "more_than",
+        /// Less than that many.
+        LessThan = "less_than",
+    }
 }
 
 /// A number with its unit.

@@ -6,6 +6,7 @@ use crate::document::{AttributionId, SentenceId};
 use crate::lexicon::word::Class;
 use crate::reading::{Reading, Run};
 use crate::rule::{Evidence, Rule};
+use crate::tag::PartOfSpeech;
 
 /// What one holder says in one sentence, as runs of tokens.
 #[derive(Clone, Debug)]
@@ -115,13 +116,24 @@ fn by_owner(reading: Reading<'_>, owners: &[Owner], tokens: Run) -> Vec<(Owner, 
 
 /// The run without the marks at its ends; `None` where nothing else is in it.
 fn without_marks(reading: Reading<'_>, mut run: Run) -> Option<Run> {
-    while run.start < run.end && reading.tokens[run.start].is_mark() {
+    // A per cent sign, a currency or a face is no punctuation.
+    let mark = |token: usize| {
+        let text = reading.str(token);
+        let symbol = reading.part(token) == PartOfSpeech::Symbol || !text.is_ascii();
+        reading.tokens[token].is_mark() && (!symbol || text.chars().all(is_punctuation))
+    };
+    while run.start < run.end && mark(run.start) {
         run.start += 1;
     }
-    while run.start < run.end && reading.tokens[run.end - 1].is_mark() {
+    while run.start < run.end && mark(run.end - 1) {
         run.end -= 1;
     }
     (run.start < run.end).then_some(run)
+}
+
+/// Marks beyond ASCII that stand around words.
+const fn is_punctuation(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '—' | '–' | '…' | '―' | '„')
 }
 
 /// What is left for the author, if it says anything by itself: beside a statement, only stretches

@@ -259,11 +259,11 @@ impl<'a> Finder<'a> {
 
     /// Names that are also common words: only with the full name, or a preposition of place.
     fn unsure_names(&mut self) {
+        let aliases = self.mentions().filter_map(|found| found.alias);
+        let mut sure_of: Vec<u32> = aliases.map(|alias| alias.entry).collect();
+        sure_of.sort_unstable();
         for (range, aliases) in std::mem::take(&mut self.unsure) {
-            let sure = |alias: &&Alias| {
-                let other = |found: &Found| found.alias.is_some_and(|a| a.entry == alias.entry);
-                self.mentions().any(other)
-            };
+            let sure = |alias: &&Alias| sure_of.binary_search(&alias.entry).is_ok();
             let known = aliases.iter().find(sure);
             let place = || {
                 let before = range.start.checked_sub(1)?;
@@ -341,7 +341,10 @@ fn is_shouted(reading: Reading<'_>, sentence: Run) -> bool {
             titled += usize::from(token.is_capitalized());
         }
     }
-    words >= 2 && capitals * 10 > words * 7 || weighty >= TITLE && titled * 10 >= weighty * 9
+    // “Roe, Poe and Venn voted”: commas make it a list of names.
+    let list = sentence.indices().any(|at| reading.is_mark(at, ","));
+    let title = weighty >= TITLE && titled * 10 >= weighty * 9 && !list;
+    words >= 2 && capitals * 10 > words * 7 || title
 }
 
 /// This many words with a capital each make a title, not a list of names.

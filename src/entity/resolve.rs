@@ -172,7 +172,8 @@ impl Resolver<'_> {
             }
         }
         if found.kind == EntityKind::Person && found.range.len() > 1 {
-            let last = self.reading.tokens[found.range.end - 1].hash;
+            let suffix = self.reading.is(found.range.end - 1, Class::NameSuffix);
+            let last = self.reading.tokens[found.range.end - 1 - usize::from(suffix)].hash;
             self.keys.entry(Key::Surname(last)).or_insert(id);
         }
     }
@@ -191,14 +192,11 @@ impl Resolver<'_> {
         }
         // “the islands minister, Rosalind Keir,”
         let apposed = found.range.start.checked_sub(2).filter(|&at| reading.is_mark(at + 1, ","));
-        if let Some(at) = apposed
-            && let Some(role) = reading.word(at).role
-            && !reading.tokens[at].is_capitalized()
-            && reading.is_mark(found.range.end, ",")
-        {
-            return Some((role.standing, reading.tokens[at].span()));
-        }
-        self.role_apposed(found.range.end)
+        let small = apposed.filter(|&at| !reading.tokens[at].is_capitalized());
+        let closed = small.filter(|_| reading.is_mark(found.range.end, ","));
+        let role = closed
+            .and_then(|at| Some((reading.word(at).role?.standing, reading.tokens[at].span())));
+        role.or_else(|| self.role_apposed(found.range.end))
     }
 
     /// “Jane Roe, the commission’s chairman”: the last role before a mark, a preposition or a verb

@@ -9,6 +9,7 @@ use crate::lexicon::word::{Class, CuePart, Frame, NounPlace, OrganizationNoun, S
 use crate::reading::Run;
 use crate::rule::Rule;
 use crate::span::Spanned;
+use crate::tag::PartOfSpeech;
 
 /// A person's name has at most this many words.
 const LONGEST_NAME: usize = 5;
@@ -58,7 +59,11 @@ impl Finder<'_> {
             SubKind::Company => last,
             _ => noun,
         });
-        if self.owner(at).is_some_and(|owner| owner.range.len() > to - from) {
+        // A row of a table outranks a shape of the same length.
+        let taken = |owner: &Found| {
+            owner.range.len() > to - from || owner.alias.is_some() && owner.range.len() == to - from
+        };
+        if self.owner(at).is_some_and(taken) {
             return;
         }
         let whole = Run::new(from, to);
@@ -115,12 +120,22 @@ impl Finder<'_> {
                 continue;
             }
             let linkers = (to..end.min(to + 3)).take_while(|&at| self.is_small_word(at)).count();
-            if linkers == 0 || !self.is_capital(to + linkers) {
+            // “the Ministry of Tides and the Department of Lamps” are two.
+            let another = self.reading.is(to, Class::Coordinator)
+                && (linkers > 1 || self.heads_organization(to + 1));
+            if another || linkers == 0 || !self.is_capital(to + linkers) {
                 break;
             }
             to += linkers;
         }
         if to > start && self.is_capital(to - 1) { to } else { start }
+    }
+
+    /// Whether a noun that may open an organization's name stands here.
+    fn heads_organization(&self, token: usize) -> bool {
+        let noun =
+            self.reading.tokens.get(token).and_then(|_| self.reading.word(token).organization_noun);
+        noun.is_some_and(|noun| noun.place != NounPlace::Last)
     }
 
     /// Everything that makes a capitalized sequence a person's name, the surest sign first.
@@ -133,10 +148,14 @@ impl Finder<'_> {
                 self.given_name(at, sentence);
             }
         }
+        let bodies = self.mentions().filter(|found| !is_person(found) && found.range.len() > 1);
+        let mut companies: Vec<u32> =
+            bodies.map(|found| self.reading.tokens[found.range.start].hash).collect();
+        companies.sort_unstable();
         for &sentence in self.sentences {
             for at in sentence {
                 self.surname_pair(at, sentence);
-                self.person_in_context(at, sentence);
+                self.person_in_context(at, sentence, &companies);
             }
         }
     }
@@ -145,7 +164,7 @@ impl Finder<'_> {
     fn name_end(&self, from: usize, end: usize) -> usize {
         let mut to = from;
         while to < end.min(from + LONGEST_NAME) && (to == from || self.follows(to)) {
-            let initial = self.reading.str(to).len() == 2 && self.reading.str(to).ends_with('.');
+            let initial = self.is_initial(to);
             let particle = self.reading.is(to, Class::NameParticle)
                 && to + 1 < end
                 && self.is_name_word(to + 1);
@@ -157,6 +176,12 @@ impl Finder<'_> {
             to += 1;
         }
         to
+    }
+
+    /// “J.”: a capital with its stop.
+    fn is_initial(&self, token: usize) -> bool {
+        let text = self.reading.str(token);
+        text.len() == 2 && text.ends_with('.') && self.reading.tokens[token].is_capitalized()
     }
 
     /// “Sen. Avery Lindqvist”
@@ -186,7 +211,9 @@ impl Finder<'_> {
     /// “Helen Marsh”
     fn given_name(&mut self, at: usize, sentence: Run) {
         let word = self.reading.word(at);
-        if word.given_name == 0 || !self.is_name_word(at) {
+        // “J. R. Tolland” begins with initials and is as good as a given name.
+        let initial = self.is_initial(at) && self.follows(at + 1) && !self.is_first(at);
+        if !initial && (word.given_name == 0 || !self.is_name_word(at)) {
             return;
         }
         if self.is_first(at) && word.ordinary && word.given_name == 1 {
@@ -196,7 +223,8 @@ impl Finder<'_> {
             return;
         }
         let to = self.name_end(at, sentence.end);
-        let last = self.reading.word(to.saturating_sub(1).max(at));
+        let suffix = to > at + 1 && self.reading.is(to - 1, Class::NameSuffix);
+        let last = self.reading.word((to - usize::from(suffix)).saturating_sub(1).max(at));
         // “Ninian Ferries”: an ordinary word that is nobody's surname makes it no person.
         if last.ordinary && last.surname == 0 && last.given_name == 0 {
             return;
@@ -234,7 +262,7 @@ impl Finder<'_> {
     }
 
     /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”.
-    fn person_in_context(&mut self, at: usize, sentence: Run) {
+    fn person_in_context(&mut self, at: usize, sentence: Run, companies: &[u32]) {
         if !self.is_name_word(at) || !self.is_free(Run::one(at)) {
             return;
         }
@@ -242,6 +270,10 @@ impl Finder<'_> {
             return;
         }
         let to = self.name_end(at, sentence.end);
+        // “Castellan said”, after “Castellan Shipping Ltd.”
+        if to - at == 1 && companies.binary_search(&self.reading.tokens[at].hash).is_ok() {
+            return;
+        }
         let word = self.reading.word(to - 1);
         let first = self.reading.word(at);
         let bare = to - at == 1 || first.given_name == 0;
@@ -379,9 +411,11 @@ impl Finder<'_> {
                 continue;
             }
             let Some(name) = known.get(self, range) else { continue };
-            let first = self.is_first(at) && self.reading.word(at).ordinary && length == 1;
-            if first {
-                return 0;
+            if length == 1 && self.is_first(at) && self.reading.word(at).ordinary {
+                // “Marsh then left” names somebody, “Marsh land is wet” does not.
+                if !self.is_subject(at) || name.form != Form::Surname {
+                    return 0;
+                }
             }
             let rule = match name.form {
                 Form::Surname => Rule::Surname,
@@ -395,6 +429,18 @@ impl Finder<'_> {
             return length;
         }
         0
+    }
+
+    /// Whether a verb, an adverb before one, a possessive or an apposition follows the word.
+    fn is_subject(&self, token: usize) -> bool {
+        let next = token + 1;
+        next < self.reading.tokens.len() && {
+            let adverb = self.reading.part(next) == PartOfSpeech::Adverb;
+            adverb
+                || self.reading.tags[next].is_verbal()
+                || self.reading.is(next, Class::Clitic)
+                || self.reading.is_mark(next, ",")
+        }
     }
 
     /// “Clinton” is a city of the table, but not where “Hillary Clinton” stands.

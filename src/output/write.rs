@@ -4,14 +4,12 @@ use super::{
     Attribution, Block, Claim, Date, Entity, Mention, Meta, Pair, Passage, Quantity, Quotation,
     Reason, Record, SCHEMA, Score, Sentence, Source, Why,
 };
-use crate::block::BlockKind;
-use crate::claim::{self, Bound};
+use crate::attribution;
+use crate::claim;
 use crate::document::{Document, EntityId, Layers};
-use crate::entity::{self, EntityKind, Form};
-use crate::quotation::Marks;
+use crate::entity;
 use crate::rule::Evidence;
 use crate::span::{Offsets, Span, Spanned, Unit};
-use crate::{Use, attribution};
 
 pub(super) fn record(doc: &Document<'_>, id: &str, unit: Unit, offsets: &Offsets<'_>) -> Record {
     let article = doc.article();
@@ -74,7 +72,7 @@ impl Writer<'_> {
 
     fn blocks(&self) -> Vec<Block> {
         let block = |block: &crate::block::Block| Block {
-            kind: block_kind(block.kind).into(),
+            kind: block.kind.name().into(),
             span: self.pair(block.span),
             depth: block.depth,
         };
@@ -96,7 +94,7 @@ impl Writer<'_> {
         }
         let entity = |((id, entity), mentions): ((usize, &entity::Entity), _)| Entity {
             id,
-            kind: entity_kind(entity.kind).into(),
+            kind: entity.kind.name().into(),
             name: entity.name.clone(),
             r#ref: entity.reference.clone(),
             country: entity.country.clone(),
@@ -109,7 +107,7 @@ impl Writer<'_> {
         Mention {
             span: self.pair(mention.span),
             entity: mention.entity.index(),
-            form: form(mention.form).into(),
+            form: mention.form.name().into(),
             why: self.why(&mention.why),
         }
     }
@@ -129,10 +127,10 @@ impl Writer<'_> {
                 id,
                 span: self.pair(quotation.span),
                 inner: self.pair(quotation.inner),
-                marks: marks(quotation.marks).into(),
+                marks: quotation.marks.name().into(),
                 depth: quotation.depth,
                 closed: quotation.closed,
-                r#use: used_for(used.kind).into(),
+                r#use: used.kind.name().into(),
                 attribution,
                 why: self.why(&used.why),
             }
@@ -216,78 +214,16 @@ impl Writer<'_> {
     }
 
     fn quantity(&self, quantity: &claim::Quantity) -> Quantity {
-        let bound = match quantity.bound {
-            Bound::Exact => "exact",
-            Bound::MoreThan => "more_than",
-            Bound::LessThan => "less_than",
-        };
         Quantity {
             span: self.pair(quantity.span()),
             value: quantity.value.clone(),
             unit: quantity.unit.clone(),
-            bound: bound.into(),
+            bound: quantity.bound.name().into(),
             per: None,
         }
     }
 
     fn date(&self, date: &claim::Date) -> Date {
         Date { span: self.pair(date.span), value: date.value.clone(), relative: date.relative }
-    }
-}
-
-const fn block_kind(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Headline => "headline",
-        BlockKind::Byline => "byline",
-        BlockKind::Dateline => "dateline",
-        BlockKind::Heading => "heading",
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::ListItem => "list_item",
-        BlockKind::BlockQuote => "block_quote",
-        BlockKind::Caption => "caption",
-        BlockKind::Table => "table",
-        BlockKind::TranscriptTurn => "transcript_turn",
-        BlockKind::Signature => "signature",
-    }
-}
-
-const fn entity_kind(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organization => "organization",
-        EntityKind::Agency => "agency",
-        EntityKind::Place => "place",
-    }
-}
-
-const fn form(form: Form) -> &'static str {
-    match form {
-        Form::Name => "name",
-        Form::Acronym => "acronym",
-        Form::Short => "short",
-        Form::Surname => "surname",
-        Form::Role => "role",
-        Form::Pronoun => "pronoun",
-    }
-}
-
-const fn marks(marks: Marks) -> &'static str {
-    match marks {
-        Marks::Curly => "curly",
-        Marks::Straight => "straight",
-        Marks::DoubledSingle => "doubled_single",
-        Marks::Single => "single",
-        Marks::Guillemet => "guillemet",
-        Marks::None => "none",
-    }
-}
-
-const fn used_for(used: Use) -> &'static str {
-    match used {
-        Use::Speech => "speech",
-        Use::Scare => "scare",
-        Use::Title => "title",
-        Use::Nickname => "nickname",
-        Use::Term => "term",
     }
 }
