@@ -259,8 +259,10 @@ impl Pairing<'_, '_> {
             }
         }
         let noun = frames.contains(Frame::Noun) && hit.cue.weight >= 35;
+        // “asked the voters”: whom one asks is not what one asks for.
+        let object = self.reading.in_phrase(at.min(end - 1)) && hit.cue.stance != Stance::Asks;
         let starts = at < end
-            && (self.reading.in_phrase(at) || self.reading.is(at, Class::ContentPreposition))
+            && (object || self.reading.is(at, Class::ContentPreposition))
             && !self.reading.is(at, Class::Time);
         (noun && starts).then_some((at, Frame::Noun))
     }
