@@ -217,7 +217,7 @@
 //! * **`serde`** (default): the module `output` with the wire types of the format `byline/1`. They
 //!   serialize and deserialize with any
 //!   crate for `serde`; offsets are in a unit of the caller's choice. Without it the library knows
-//! no format at all.
+//!   no format at all.
 //! * **`schema`**: `JsonSchema` of `schemars` for the same types, so that a JSON Schema is made
 //!   from the Rust definitions.
 //!

@@ -189,8 +189,18 @@ fn run_length(rest: &str, mark: char) -> usize {
     rest.bytes().take_while(|&b| char::from(b) == mark).count()
 }
 
+/// The length of a run of letters and digits; ASCII is passed over byte by byte.
 fn plain_length(rest: &str) -> usize {
-    rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let ascii = rest.bytes().take_while(plain).count();
+    match rest.as_bytes().get(ascii) {
+        Some(byte) if !byte.is_ascii() => {
+            let tail = &rest[ascii..];
+            let end = tail.find(|c: char| !c.is_alphanumeric() && c != '_');
+            ascii + end.unwrap_or(tail.len())
+        }
+        _ => ascii,
+    }
 }
 
 /// The length of a word or number that begins here.
@@ -199,10 +209,10 @@ fn word_length(rest: &str, vocabulary: &Vocabulary) -> usize {
         let end = rest.char_indices().nth(UNSPACED).map_or(rest.len(), |(at, _)| at);
         return rest[..end].split_word_bounds().next().map_or(end, str::len);
     }
-    if let Some(length) = address_length(rest) {
+    let mut length = plain_length(rest);
+    if let Some(length) = address_length(rest, length) {
         return length;
     }
-    let mut length = 0;
     loop {
         length += plain_length(&rest[length..]);
         let joint = rest[length..].chars().next().unwrap_or(' ');
@@ -263,7 +273,13 @@ const fn needs_dictionary(c: char) -> bool {
 const UNSPACED: usize = 32;
 
 /// Web and mail addresses, which hold marks that end words elsewhere.
-fn address_length(rest: &str) -> Option<usize> {
+fn address_length(rest: &str, word: usize) -> Option<usize> {
+    // Few words have a mark of addresses right behind them, with more after it.
+    let mark = rest.as_bytes().get(word).is_some_and(|byte| b"@:.-+".contains(byte));
+    let more = rest.as_bytes().get(word + 1);
+    if !mark || !more.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/') {
+        return None;
+    }
     let bytes = rest.as_bytes();
     let end = bytes.iter().take(256).position(|b| b.is_ascii_whitespace() || !b.is_ascii_graphic());
     let chunk = &rest[..end.unwrap_or(bytes.len().min(256))];

@@ -455,9 +455,11 @@ impl Finder<'_> {
                 let after_place_word = at
                     .checked_sub(1)
                     .is_some_and(|before| self.reading.is(before, Class::PlacePreposition));
+                if place.is_none() || after_place_word {
+                    continue;
+                }
                 let surname = known.get(self, Run::one(at));
-                let surname = surname.is_some_and(|name| name.form == Form::Surname);
-                if place.is_some() && surname && !after_place_word {
+                if surname.is_some_and(|name| name.form == Form::Surname) {
                     self.clear(Run::one(at));
                 }
             }

@@ -117,11 +117,18 @@ pub(crate) fn read<'t, const N: usize>(
     text: &'t str,
     columns: [Column; N],
 ) -> Result<Rows<'t, N>, LexiconError> {
-    let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate();
-    let header = lines.by_ref().find(|(_, line)| !is_comment(line));
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut line = 0;
+    let header = loop {
+        line += 1;
+        match next_line(&mut rest) {
+            Some(text) if is_comment(text) => {}
+            header => break header,
+        }
+    };
     let fault = |line, column, what| LexiconError { file: file.into(), line, column, what };
     let names: Vec<_> = columns.iter().map(|column| column.name()).collect();
-    let Some((at, header)) = header else {
+    let Some(header) = header else {
         let what = format!("a row of column names is missing; known: {}", names.join(", "));
         return Err(fault(1, 1, what));
     };
@@ -132,7 +139,7 @@ pub(crate) fn read<'t, const N: usize>(
             Some(index) => places[index] = width,
             None => {
                 let what = format!("unknown column `{name}`; known: {}", names.join(", "));
-                return Err(fault(at + 1, column, what));
+                return Err(fault(line, column, what));
             }
         }
         width += 1;
@@ -140,10 +147,10 @@ pub(crate) fn read<'t, const N: usize>(
     }
     for (place, column) in places.iter().zip(columns) {
         if let (usize::MAX, Column::Required(name)) = (*place, column) {
-            return Err(fault(at + 1, 1, format!("the column `{name}` is missing")));
+            return Err(fault(line, 1, format!("the column `{name}` is missing")));
         }
     }
-    Ok(Rows { file, lines, places, width })
+    Ok(Rows { file, rest, line, places, width })
 }
 
 fn is_comment(line: &str) -> bool {
@@ -154,39 +161,70 @@ fn is_comment(line: &str) -> bool {
 #[derive(Debug)]
 pub(crate) struct Rows<'t, const N: usize> {
     file: &'t str,
-    lines: std::iter::Enumerate<std::str::Lines<'t>>,
+    /// What was not read yet, and the number of the line before it.
+    rest: &'t str,
+    line: usize,
+    /// At which place of a row each cell stands.
     places: [usize; N],
     width: usize,
+}
+
+impl<'t, const N: usize> Rows<'t, N> {
+    /// Cuts a row at its tabs; says how many cells it has.
+    fn cut(&self, row: &mut Row<'t, N>) -> usize {
+        let (mut width, mut start) = (0, 0);
+        let text = row.text;
+        let mut cell = |width: usize, cell: &'t str| {
+            if let Some(index) = self.places.iter().position(|&place| place == width) {
+                row.cells[index] = cell;
+            }
+        };
+        // Tabs are single bytes, and a plain loop is faster than `split` on cells this short.
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b'\t' {
+                cell(width, &text[start..at]);
+                (width, start) = (width + 1, at + 1);
+            }
+        }
+        cell(width, &text[start..]);
+        width + 1
+    }
 }
 
 impl<'t, const N: usize> Iterator for Rows<'t, N> {
     type Item = Result<Row<'t, N>, LexiconError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (at, text) = self.lines.by_ref().find(|(_, line)| !is_comment(line))?;
-        let mut row = Row { cells: [NOTHING; N], file: self.file, line: at + 1, text };
-        let mut width = 0;
-        for cell in text.split('\t') {
-            if let Some(index) = self.places.iter().position(|&place| place == width) {
-                row.cells[index] = cell;
+        let text = loop {
+            let line = next_line(&mut self.rest)?;
+            self.line += 1;
+            if !is_comment(line) {
+                break line;
             }
-            width += 1;
-        }
+        };
+        let mut row = Row { cells: [NOTHING; N], file: self.file, line: self.line, text };
+        let width = self.cut(&mut row);
         if width != self.width {
             let what =
                 format!("{width} cells, expected {}; `-` stands for an empty one", self.width);
-            return Some(Err(LexiconError {
-                file: self.file.into(),
-                line: at + 1,
-                column: 1,
-                what,
-            }));
+            let (file, line) = (self.file.into(), self.line);
+            return Some(Err(LexiconError { file, line, column: 1, what }));
         }
         match row.cells.iter().position(|cell| cell.is_empty()) {
             Some(index) => Some(Err(row.fault(index, "an empty cell; write `-` for nothing"))),
             None => Some(Ok(row)),
         }
     }
+}
+
+/// Takes a line off the text, without its end.
+fn next_line<'t>(rest: &mut &'t str) -> Option<&'t str> {
+    if rest.is_empty() {
+        return None;
+    }
+    let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+    *rest = after;
+    Some(line.strip_suffix('\r').unwrap_or(line))
 }
 
 #[cfg(test)]

@@ -101,6 +101,9 @@ pub(crate) fn eq_folded(a: &str, b: &str) -> bool {
 /// Multiplicative hash over folded letters (Fowler, Noll and Vo's scheme with one multiplication
 /// a letter), mixed so that the low bits may index.
 pub(crate) fn hash_folded(text: &str) -> u64 {
+    if text.is_ascii() {
+        return hash(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    }
     hash(folded(text))
 }
 
