@@ -82,6 +82,7 @@ const SYMBOL: Tag = Tag::new(PartOfSpeech::Symbol, WordForm::Plain);
 const NUMBER: Tag = Tag::new(PartOfSpeech::Number, WordForm::Plain);
 const NOUN: Tag = Tag::new(PartOfSpeech::Noun, WordForm::Plain);
 const BASE: Tag = Tag::new(PartOfSpeech::Verb, WordForm::Base);
+const PARTICIPLE: Tag = Tag::new(PartOfSpeech::Verb, WordForm::Participle);
 const PROPER: Tag = Tag::new(PartOfSpeech::ProperNoun, WordForm::Plain);
 
 pub(crate) fn tag(
@@ -157,7 +158,15 @@ fn in_context(tag: Tag, word: &Word, token: &Token, before: Option<Before<'_>>) 
     let determined = before.word.is(Class::Determiner) || before.word.is(Class::Possessive);
     if determined || before.tag.part == PartOfSpeech::Adjective {
         let tag = other(|tag| !tag.is_verbal() || tag.form == WordForm::Participle);
-        return if determined && is_base_verb(tag) { NOUN } else { tag };
+        // “an emailed statement”: behind an article a past form is a participle.
+        return match tag.form {
+            WordForm::Past if tag.part == PartOfSpeech::Verb => PARTICIPLE,
+            _ if determined && is_base_verb(tag) => NOUN,
+            _ => tag,
+        };
+    }
+    if before.tag.part == PartOfSpeech::Number && tag.form == WordForm::Present {
+        return other(|tag| !tag.is_verbal());
     }
     // “the transport minister”: after a singular noun no verb stands in its base form.
     if before.tag == NOUN && is_base_verb(tag) {

@@ -129,7 +129,9 @@ impl Scene<'_> {
                 || reading.is(before, Class::Negation)
                 || reading.part(before) == PartOfSpeech::Adverb
                 || (reading.is(before, Class::To) && reading.tags[from].form == WordForm::Base);
-            if !helps || self.quoted[before] || reading.is(before, Class::Subject) {
+            // “May” with a capital is a month.
+            let named = reading.tokens[before].is_capitalized() && before > sentence.start;
+            if !helps || named || self.quoted[before] || reading.is(before, Class::Subject) {
                 break;
             }
             from = before;

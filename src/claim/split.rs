@@ -6,7 +6,7 @@ use crate::document::{AttributionId, SentenceId};
 use crate::lexicon::word::Class;
 use crate::reading::{Reading, Run};
 use crate::rule::{Evidence, Rule};
-use crate::tag::PartOfSpeech;
+use crate::tag::{PartOfSpeech, WordForm};
 
 /// What one holder says in one sentence, as runs of tokens.
 #[derive(Clone, Debug)]
@@ -140,7 +140,14 @@ const fn is_punctuation(c: char) -> bool {
 /// with a verb; of a title, only one that has a verb.
 fn of_author(reading: Reading<'_>, mut piece: Piece, left_over: bool) -> Option<Piece> {
     let words = |run: &Run| run.indices().filter(|&token| !reading.tokens[token].is_mark()).count();
-    let verb = |run: &Run| run.indices().any(|token| reading.tags[token].is_verbal());
+    // A verb with a tense of its own; the clitic of “the commission’s” looks like one.
+    let verb = |run: &Run| {
+        run.indices().any(|token| {
+            let tag = reading.tags[token];
+            let tensed = !matches!(tag.form, WordForm::Participle | WordForm::Gerund);
+            tag.is_verbal() && tensed && !reading.is(token, Class::Clitic)
+        })
+    };
     if left_over {
         piece.runs.retain(|run| words(run) >= FEW && verb(run));
     }

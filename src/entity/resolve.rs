@@ -7,10 +7,11 @@ use super::{Entity, EntityKind, Form, Mention};
 use crate::block::{Block, BlockKind};
 use crate::document::EntityId;
 use crate::gazetteer::Entry;
-use crate::lexicon::word::{Class, RoleStanding};
+use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
 use crate::span::{Span, Spanned};
+use crate::tag::WordForm;
 
 /// The mentions with their entities, and the entities.
 pub(crate) fn resolve(reading: Reading<'_>, found: Vec<Found>) -> (Vec<Mention>, Vec<Entity>) {
@@ -211,15 +212,19 @@ impl Resolver<'_> {
         let end = reading.tokens.len().min(comma + LONGEST_APPOSITION);
         while at < end {
             let stops = reading.tokens[at].is_mark() || reading.is(at, Class::Preposition);
-            if stops || (reading.tags[at].is_verbal() && !reading.is(at, Class::Clitic)) {
+            // “acting administrator”: only a verb with a tense ends the phrase.
+            let tag = reading.tags[at];
+            let tensed = !matches!(tag.form, WordForm::Gerund | WordForm::Participle);
+            if stops || (tag.is_verbal() && tensed && !reading.is(at, Class::Clitic)) {
                 break;
             }
             at += match reading.lexicon.role(&reading.tokens[at..end]) {
-                Some((length, found)) => {
+                // One person is no “ministers”.
+                Some((length, found)) if found.number == RoleNumber::Singular => {
                     role = Some((found.standing, reading.span(Run::new(at, at + length))));
                     length
                 }
-                None => 1,
+                _ => 1,
             };
         }
         role
