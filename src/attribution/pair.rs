@@ -351,6 +351,11 @@ impl Pairing<'_, '_> {
         if before <= start || self.is_quoted(start) && self.is_quoted(before - 1) {
             return None;
         }
+        // “Roe, the commissioner, told the board: …”: a name with its apposition is no statement.
+        let inverted = source.is_some_and(|source| source.start > hit.head.start);
+        if inverted && !(start..before).any(|token| reading.is_finite(token)) {
+            return None;
+        }
         let said = hit.head.end.max(source.map_or(0, |source| source.end));
         let end = self.scene.body_end(self.sentence);
         let rest = (said..end).find(|&token| reading.is_mark(token, ","));
