@@ -22,9 +22,11 @@ use crate::span::Span;
 pub struct Article<'t> {
     /// The text; all spans count its bytes.
     pub text: Cow<'t, str>,
-    /// Its blocks where the format marks them; otherwise they are found in the text.
+    /// Its blocks where the format marks them; otherwise they are found in the text. A block that
+    /// cuts a character, lies outside the text or overlaps one before it is passed over.
     pub blocks: Option<Vec<Block>>,
-    /// Quotations that the format marks without quotation marks, such as HTML's `q`.
+    /// Quotations that the format marks without quotation marks, such as HTML's `q`. Those that cut
+    /// a character or lie outside the text are passed over.
     pub quotations: Vec<Span>,
     /// The headline, as metadata gives it.
     pub title: Option<Cow<'t, str>>,
@@ -39,6 +41,28 @@ pub struct Article<'t> {
 }
 
 impl Article<'_> {
+    /// The blocks that the reader of the format gave, as far as they fit the text, in order.
+    pub(crate) fn sound_blocks(&self) -> Option<Vec<Block>> {
+        let mut blocks = self.blocks.as_deref()?.to_vec();
+        blocks.sort_by_key(|block| block.span);
+        let mut end = 0;
+        blocks.retain(|block| {
+            let sound = self.holds(block.span) && block.span.start >= end;
+            end = if sound { block.span.end } else { end };
+            sound
+        });
+        Some(blocks)
+    }
+
+    /// The quotations that the reader of the format gave, as far as they fit the text.
+    pub(crate) fn sound_quotations(&self) -> impl Iterator<Item = Span> {
+        self.quotations.iter().copied().filter(|&span| self.holds(span))
+    }
+
+    fn holds(&self, span: Span) -> bool {
+        self.text.get(span.start..span.end).is_some_and(|words| !words.is_empty())
+    }
+
     /// The year of the date, where there is one.
     pub(crate) fn year(&self) -> Option<u16> {
         self.date.as_deref()?.get(..4)?.parse().ok()

@@ -51,6 +51,13 @@ named! {
     }
 }
 
+impl EntityKind {
+    /// Whether somebody can speak for it.
+    pub(crate) const fn is_body(self) -> bool {
+        matches!(self, EntityKind::Organization | EntityKind::Agency)
+    }
+}
+
 /// A place where an entity is named.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -174,3 +174,57 @@ impl Lexicon {
         &self.words.features
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::Pipeline;
+
+    /// The cells of a column in the rows of a built-in table.
+    fn column(table: &'static str, index: usize) -> impl Iterator<Item = &'static str> {
+        let rows = table.lines().filter(|line| !line.starts_with("# ")).skip(1);
+        rows.filter_map(move |row| row.split('\t').nth(index))
+    }
+
+    #[test]
+    fn every_role_and_title_is_found_at_its_own_words() {
+        let (lexicon, pipeline) = (Lexicon::english(), Pipeline::english());
+        for role in column(include_str!("../data/en/roles.tsv"), 0) {
+            let tokens = pipeline.tokens(role);
+            assert_eq!(
+                lexicon.role(&tokens).map(|(length, _)| length),
+                Some(tokens.len()),
+                "{role}"
+            );
+        }
+        for title in column(include_str!("../data/en/titles.tsv"), 0) {
+            let tokens = pipeline.tokens(title);
+            let found = lexicon.title(&tokens).map(|(length, _)| length);
+            assert_eq!(found, Some(tokens.len()), "{title}");
+        }
+    }
+
+    #[test]
+    fn every_name_is_found_at_its_own_words() {
+        let (lexicon, pipeline) = (Lexicon::english(), Pipeline::english());
+        let tables = [
+            include_str!("../data/names/agencies.tsv"),
+            include_str!("../data/names/organizations.tsv"),
+            include_str!("../data/names/people.tsv"),
+            include_str!("../data/names/places.tsv"),
+        ];
+        let names = tables.iter().flat_map(|table| column(table, 2));
+        let aliases = tables.iter().flat_map(|table| column(table, 3));
+        let aliases = aliases.flat_map(|cell| cell.split(';'));
+        let aliases = aliases.filter_map(|alias| Some(alias.split_once(':')?.1));
+        let lost: Vec<&str> = names
+            .chain(aliases)
+            .filter(|name| {
+                let tokens = pipeline.tokens(name);
+                let found = lexicon.gazetteer().longest(name, &tokens);
+                found.map(|(length, _)| length) != Some(tokens.len())
+            })
+            .collect();
+        assert!(lost.is_empty(), "{} names that nothing finds: {lost:?}", lost.len());
+    }
+}

@@ -112,7 +112,7 @@ impl Pipeline {
     }
 
     fn blocks_of(&self, article: &Article<'_>) -> Vec<Block> {
-        article.blocks.clone().unwrap_or_else(|| block::divide(&article.text, &self.lexicon))
+        article.sound_blocks().unwrap_or_else(|| block::divide(&article.text, &self.lexicon))
     }
 
     /// The blocks alone.

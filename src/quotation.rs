@@ -117,7 +117,7 @@ pub(crate) fn find(article: &Article<'_>, blocks: &[Block], lexicon: &Lexicon) -
         pairing.pair(block, blocks.get(index + 1), &seen);
     }
     let mut quotations = pairing.found;
-    add_unmarked(article, blocks, lexicon, &mut quotations);
+    add_unmarked(article, blocks, &mut quotations);
     quotations.sort_by_key(|quotation| (quotation.span.start, usize::MAX - quotation.span.end));
     number_depths(&mut quotations);
     quotations.retain(|quotation| lexicon.allows(quotation.why.rule));
@@ -125,12 +125,7 @@ pub(crate) fn find(article: &Article<'_>, blocks: &[Block], lexicon: &Lexicon) -
 }
 
 /// Block quotes and what the format marks.
-fn add_unmarked(
-    article: &Article<'_>,
-    blocks: &[Block],
-    lexicon: &Lexicon,
-    quotations: &mut Vec<Quotation>,
-) {
+fn add_unmarked(article: &Article<'_>, blocks: &[Block], quotations: &mut Vec<Quotation>) {
     let unmarked = |span, rule| Quotation {
         span,
         inner: span,
@@ -139,17 +134,12 @@ fn add_unmarked(
         closed: true,
         why: Evidence::bare(rule),
     };
-    if lexicon.allows(Rule::BlockQuote) {
-        let quoted = |block: &Block| block.kind == BlockKind::BlockQuote;
-        for run in blocks.chunk_by(|a, b| quoted(a) && quoted(b)) {
-            if let [first, .., last] | [first @ last] = run
-                && quoted(first)
-            {
-                quotations.push(unmarked(first.span.to(last.span), Rule::BlockQuote));
-            }
-        }
-    }
-    quotations.extend(article.quotations.iter().map(|&span| unmarked(span, Rule::FormatQuotation)));
+    let quoted = |block: &Block| block.kind == BlockKind::BlockQuote;
+    let runs = blocks.chunk_by(|a, b| quoted(a) && quoted(b)).filter(|run| quoted(&run[0]));
+    let hulls = runs.map(|run| run[0].span.to(run[run.len() - 1].span));
+    quotations.extend(hulls.map(|span| unmarked(span, Rule::BlockQuote)));
+    let format = article.sound_quotations();
+    quotations.extend(format.map(|span| unmarked(span, Rule::FormatQuotation)));
 }
 
 /// How many earlier quotations each lies in.

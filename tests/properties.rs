@@ -6,7 +6,9 @@
 use std::sync::LazyLock;
 
 use byline::output::Record;
-use byline::{Claim, Document, Holder, Offsets, Pipeline, Span, Spanned, Unit};
+use byline::{
+    Article, Block, BlockKind, Claim, Document, Holder, Offsets, Pipeline, Span, Spanned, Unit,
+};
 use proptest::prelude::*;
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::english);
@@ -301,6 +303,27 @@ proptest! {
         let by_byte = slices(&doc, Unit::Byte);
         prop_assert_eq!(&by_byte, &slices(&doc, Unit::Char));
         prop_assert_eq!(&by_byte, &slices(&doc, Unit::Utf16));
+    }
+
+    #[test]
+    fn what_a_reader_knows_may_be_wrong(
+        text in texts(),
+        spans in proptest::collection::vec((0_usize..200, 0_usize..200), 0..8),
+    ) {
+        let spans: Vec<Span> = spans.into_iter().map(|(a, b)| Span::new(a, b)).collect();
+        let mut article = Article::from(text.as_str());
+        article.quotations = spans.clone();
+        let block = |&span: &Span| Block::new(BlockKind::Paragraph, span);
+        article.blocks = Some(spans.iter().map(block).collect());
+        let doc = PIPELINE.analyze(article);
+        let mut end = 0;
+        for block in doc.blocks() {
+            prop_assert!(block.span.start >= end && text.get(block.span.start..block.span.end).is_some());
+            end = block.span.end;
+        }
+        for quotation in doc.quotations() {
+            prop_assert!(text.get(quotation.span.start..quotation.span.end).is_some());
+        }
     }
 
     #[test]

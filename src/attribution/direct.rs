@@ -364,8 +364,8 @@ impl<'s> Speaking<'s, '_, '_> {
         let end = all.partition_point(|mention| mention.span.start < span.end);
         let mut near = all[..end].iter().rev().take(8);
         let person = near.find(|mention| {
-            let entity = &self.scene.layers.entities[mention.entity.index()];
-            entity.kind == EntityKind::Person && span.contains(mention.span)
+            let kind = self.scene.entity(mention.entity).kind;
+            kind == EntityKind::Person && span.contains(mention.span)
         })?;
         Some(self.reading.tokens_in(person.span))
     }

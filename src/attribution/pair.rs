@@ -2,7 +2,8 @@
 
 use super::cue::Hit;
 use super::{Confidence, Layers, Stance};
-use crate::entity::EntityKind;
+use crate::document::EntityId;
+use crate::entity::{Entity, EntityKind};
 use crate::lexicon::word::{Class, Cue, CuePart, Frame};
 use crate::quotation::Quotation;
 use crate::reading::{Reading, Run};
@@ -78,6 +79,10 @@ impl<'a> Scene<'a> {
     pub(super) fn phrase_cue(&self, token: usize) -> Option<(usize, Cue)> {
         let at = self.phrases.binary_search_by_key(&token, |&(first, ..)| first).ok()?;
         Some((self.phrases[at].1, self.phrases[at].2))
+    }
+
+    pub(super) fn entity(&self, id: EntityId) -> &'a Entity {
+        &self.layers.entities[id.index()]
     }
 
     pub(super) fn quotation(&self, index: usize) -> &'a Quotation {
@@ -566,8 +571,7 @@ impl Scene<'_> {
         let all = self.layers.mentions;
         let at = all.partition_point(|mention| mention.span.start < span.start);
         all.get(at).is_some_and(|mention| {
-            let entity = &self.layers.entities[mention.entity.index()];
-            mention.span == span && entity.kind == EntityKind::Person
+            mention.span == span && self.entity(mention.entity).kind == EntityKind::Person
         })
     }
 

@@ -130,7 +130,7 @@ impl Sources<'_, '_> {
     }
 
     fn entity(&self, id: EntityId) -> &Entity {
-        &self.scene.layers.entities[id.index()]
+        self.scene.entity(id)
     }
 
     /// The mentions that share a byte with the span.
@@ -233,7 +233,7 @@ impl Sources<'_, '_> {
         let at = all.partition_point(|mention| mention.span.end <= span.start);
         all.get(at).is_some_and(|mention| {
             let kind = self.entity(mention.entity).kind;
-            let body = matches!(kind, EntityKind::Agency | EntityKind::Organization);
+            let body = kind.is_body();
             body && mention.span.contains(span)
         })
     }
@@ -388,24 +388,19 @@ impl Sources<'_, '_> {
         };
         let mut bodies = near.filter(close).filter(|mention| {
             let kind = self.entity(mention.entity).kind;
-            matches!(kind, EntityKind::Agency | EntityKind::Organization)
+            kind.is_body()
         });
         bodies.next().map(|mention| mention.entity)
     }
 
     /// The agency or organization among the words.
     fn body(&self, tokens: Run, mentions: &[Mention], entities: &[EntityId]) -> Option<EntityId> {
-        let is_body = |mention: &&Mention| {
-            matches!(
-                self.entity(mention.entity).kind,
-                EntityKind::Agency | EntityKind::Organization
-            )
-        };
+        let is_body = |mention: &&Mention| self.entity(mention.entity).kind.is_body();
         let named = mentions.iter().find(is_body).map(|mention| mention.entity);
         named.or_else(|| self.body_by_noun(tokens)).or_else(|| {
             let only = entities.first().filter(|_| entities.len() == 1)?;
             let kind = self.entity(*only).kind;
-            matches!(kind, EntityKind::Agency | EntityKind::Organization).then_some(*only)
+            kind.is_body().then_some(*only)
         })
     }
 
@@ -447,8 +442,7 @@ impl Sources<'_, '_> {
             let bears = |mention: &&Mention| {
                 let kind = self.entity(mention.entity).kind;
                 let mut words = reading.tokens_in(mention.span).indices();
-                matches!(kind, EntityKind::Agency | EntityKind::Organization)
-                    && words.any(|at| reading.tokens[at].hash == hash)
+                kind.is_body() && words.any(|at| reading.tokens[at].hash == hash)
             };
             before.iter().rev().take(60).find(bears).map(|mention| mention.entity)
         })

@@ -1,10 +1,9 @@
 //! Names that no table has: told by titles, given names, nouns of organizations, brackets, and by
 //! what else the article says.
 
-use std::collections::BTreeMap;
-
 use super::mention::{Finder, Found};
 use super::{EntityKind, Form};
+use crate::gazetteer::phrases::Phrases;
 use crate::lexicon::word::{Class, CuePart, Frame, NounPlace, OrganizationNoun, SubKind};
 use crate::reading::Run;
 use crate::rule::Rule;
@@ -468,7 +467,7 @@ impl Finder<'_> {
 
     /// What the mentions so far let the rest of the article say in short.
     fn known_names(&self) -> Known {
-        let mut known = Known { names: BTreeMap::new(), longest: 1 };
+        let mut known = Known { names: Vec::new(), phrases: Phrases::new(), longest: 1 };
         for found in self.mentions() {
             match found.kind {
                 EntityKind::Person => self.know_person(found, &mut known),
@@ -536,9 +535,10 @@ fn is_person(found: &Found) -> bool {
     found.kind == EntityKind::Person
 }
 
-/// Names that the article has shown, by the hashes of their words.
+/// Names that the article has shown, by their words.
 struct Known {
-    names: BTreeMap<Vec<u32>, Name>,
+    names: Vec<Name>,
+    phrases: Phrases<u32>,
     /// The number of words of the longest name.
     longest: usize,
 }
@@ -555,21 +555,32 @@ impl Known {
     /// Lets the words stand for the mention; the first to claim them keeps them, as the article
     /// introduced it first, unless another shows a fuller name.
     fn add(&mut self, finder: &Finder<'_>, words: Run, found: &Found, form: Form) {
-        self.longest = self.longest.max(words.len());
-        let tokens = &finder.reading.tokens[words.indices()];
-        let key = tokens.iter().map(|token| token.hash).collect();
-        let name = || Name { range: found.range, kind: found.kind, form, sub: found.sub };
-        let slot = self.names.entry(key).or_insert_with(name);
-        if slot.range.len() < found.range.len() && form == slot.form {
-            *slot = name();
+        let name = Name { range: found.range, kind: found.kind, form, sub: found.sub };
+        let hashes = || finder.hashes(words);
+        match self.phrases.exact(hashes()) {
+            Some(index) => {
+                let known = &mut self.names[index as usize];
+                if known.range.len() < name.range.len() && form == known.form {
+                    *known = name;
+                }
+            }
+            None => {
+                let index = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+                self.phrases.insert(hashes(), index);
+                self.names.push(name);
+                self.longest = self.longest.max(words.len());
+            }
         }
     }
 
     /// What the words stand for.
     fn get(&self, finder: &Finder<'_>, words: Run) -> Option<&Name> {
-        let tokens = &finder.reading.tokens[words.indices()];
-        // A stack of hashes would do, but names are short and rarely looked up.
-        let key: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
-        self.names.get(&key)
+        self.names.get(self.phrases.exact(finder.hashes(words))? as usize)
+    }
+}
+
+impl Finder<'_> {
+    fn hashes(&self, words: Run) -> impl Iterator<Item = u32> {
+        self.reading.tokens[words.indices()].iter().map(|token| token.hash)
     }
 }

@@ -6,7 +6,7 @@ use crate::token::Token;
 ///
 /// A phrase is known by the hashes of its words, chained; a chain that leads to longer phrases is
 /// marked so that a walk knows when to stop. Hashes of 64 bits are not compared with the letters
-/// again here: the tables are fixed, and a test walks each phrase of them.
+/// again here: the tables are fixed, and a test in `lexicon.rs` walks each phrase of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<V> {
     slots: Vec<Slot<V>>,

@@ -42,8 +42,6 @@ classes! {
     Negation = "negation",
     /// Joins clauses or phrases of a kind.
     Coordinator = "coordinator",
-    /// Opens a clause that hangs on another.
-    Subordinator = "subordinator",
     /// After a comma, goes back from a statement to the author.
     Returner = "returner",
     /// Opens a reported clause.
@@ -80,8 +78,6 @@ classes! {
     Former = "former",
     /// Says that an office is only sought.
     Candidate = "candidate",
-    /// Joins a spokesperson to the body spoken for.
-    SpeaksFor = "speaks_for",
     /// Marks the questions and answers of a transcript.
     TurnLetter = "turn_letter",
     /// A head of lines that is no speaker: “Contact:”.
