@@ -525,9 +525,9 @@ impl Scene<'_> {
         if tag.form == WordForm::Gerund && !helped {
             return shared();
         }
-        if reading.is(before, Class::Relative) && before > sentence.start {
-            let comma = usize::from(reading.is_mark(before - 1, ","));
-            return reading.phrase_before(sentence.start, before - comma);
+        // “Poe, who said …”: the pronoun, as for any other; whom it stands for comes later.
+        if self.referent(Run::one(before)).is_some() {
+            return Some(Run::one(before));
         }
         if reading.is_mark(before, ",")
             || reading.is_mark(before, ")")
@@ -563,6 +563,18 @@ impl Scene<'_> {
             at > sentence.start && reading.is(at, Class::Relative) && !reading.is_determiner(at)
         });
         relative.and_then(|at| reading.phrase_before(sentence.start, at))
+    }
+
+    /// The noun phrase that a relative pronoun hangs on.
+    pub(super) fn referent(&self, pronoun: Run) -> Option<Run> {
+        let reading = self.reading;
+        let only = pronoun.start;
+        let sentence = self.sentences[self.window_of(only)];
+        if pronoun.len() != 1 || !reading.is(only, Class::Relative) || only <= sentence.start {
+            return None;
+        }
+        let comma = usize::from(reading.is_mark(only - 1, ","));
+        reading.phrase_before(sentence.start, only - comma)
     }
 
     /// Whether the tokens are just a person's name.

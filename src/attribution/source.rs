@@ -114,7 +114,8 @@ impl Sources<'_, '_> {
             };
         };
         let span = self.scene.reading.span(tokens);
-        let mentions = self.mentions(span);
+        let tokens = self.scene.referent(tokens).unwrap_or(tokens);
+        let mentions = self.mentions(self.scene.reading.span(tokens));
         let mut entities = self.heads(&mentions, tokens);
         if entities.is_empty() {
             entities.extend(self.pronoun(tokens));
