@@ -9,118 +9,118 @@ use byline::{
 
 /// A marked article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Gold {
+pub(crate) struct Gold {
     /// The name of the file or record.
-    pub id: String,
+    pub(crate) id: String,
     /// The text that the spans point into, in bytes.
-    pub text: String,
+    pub(crate) text: String,
     /// The day it was published, as `YYYY-MM-DD`.
-    pub date: Option<String>,
+    pub(crate) date: Option<String>,
     /// The entity that wrote it, as an index into `entities`.
-    pub author: Option<usize>,
+    pub(crate) author: Option<usize>,
     /// Its blocks.
-    pub blocks: Option<Vec<Block>>,
+    pub(crate) blocks: Option<Vec<Block>>,
     /// Its sentences.
-    pub sentences: Option<Vec<Span>>,
+    pub(crate) sentences: Option<Vec<Span>>,
     /// Whom and what it names.
-    pub entities: Option<Vec<Entity>>,
+    pub(crate) entities: Option<Vec<Entity>>,
     /// Where it names them.
-    pub mentions: Option<Vec<Mention>>,
+    pub(crate) mentions: Option<Vec<Mention>>,
     /// Its quotations, with their marks.
-    pub quotations: Option<Vec<Quotation>>,
+    pub(crate) quotations: Option<Vec<Quotation>>,
     /// Its attributions.
-    pub statements: Option<Vec<Statement>>,
+    pub(crate) statements: Option<Vec<Statement>>,
     /// Its claims.
-    pub claims: Option<Vec<Claim>>,
+    pub(crate) claims: Option<Vec<Claim>>,
 }
 
 /// A block, and the pasted passage that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
+pub(crate) struct Block {
     /// Its text without the marks of a list or quote.
-    pub span: Span,
+    pub(crate) span: Span,
     /// What it is.
-    pub kind: BlockKind,
+    pub(crate) kind: BlockKind,
     /// How deep it is nested in block quotes.
-    pub depth: u8,
+    pub(crate) depth: u8,
     /// Set where it was pasted from elsewhere.
-    pub pasted: Option<Pasted>,
+    pub(crate) pasted: Option<Pasted>,
 }
 
 /// Where a block was pasted from. Neighbours with the same one are one passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pasted {
+pub(crate) struct Pasted {
     /// The publication, as an index into the entities, where it is named.
-    pub publication: Option<usize>,
+    pub(crate) publication: Option<usize>,
     /// How sure a reader can be.
-    pub confidence: Confidence,
+    pub(crate) confidence: Confidence,
 }
 
 /// Somebody or something with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entity {
+pub(crate) struct Entity {
     /// A short word of the marks.
-    pub id: String,
+    pub(crate) id: String,
     /// What sort of thing it is.
-    pub kind: EntityKind,
+    pub(crate) kind: EntityKind,
     /// Its country, as two letters.
-    pub country: Option<String>,
+    pub(crate) country: Option<String>,
     /// Its row in the shipped tables.
-    pub reference: Option<String>,
+    pub(crate) reference: Option<String>,
     /// The fullest form in the article.
-    pub name: String,
+    pub(crate) name: String,
 }
 
 /// A place where an entity is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mention {
+pub(crate) struct Mention {
     /// Its words.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Whom it names, as an index into the entities.
-    pub entity: usize,
+    pub(crate) entity: usize,
     /// How it stands to the full name.
-    pub form: Form,
+    pub(crate) form: Form,
 }
 
 /// A quotation, with what it is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quotation {
+pub(crate) struct Quotation {
     /// Its words with their marks.
-    pub span: Span,
+    pub(crate) span: Span,
     /// What it is used for.
-    pub kind: Use,
+    pub(crate) kind: Use,
 }
 
 /// A statement, belief, wish or feeling of somebody but the author.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statement {
+pub(crate) struct Statement {
     /// What is attributed, in one piece or several.
-    pub content: Vec<Span>,
+    pub(crate) content: Vec<Span>,
     /// The word that attributes it.
-    pub cue: Option<Span>,
+    pub(crate) cue: Option<Span>,
     /// The words that name the source.
-    pub source: Option<Span>,
+    pub(crate) source: Option<Span>,
     /// Who the source is, as indices into the entities.
-    pub entities: Vec<usize>,
+    pub(crate) entities: Vec<usize>,
     /// What sort of source it is.
-    pub kind: SourceKind,
+    pub(crate) kind: SourceKind,
     /// In what capacity it speaks.
-    pub standing: Standing,
+    pub(crate) standing: Standing,
     /// The body spoken for, as an index into the entities.
-    pub body: Option<usize>,
+    pub(crate) body: Option<usize>,
     /// The words of office or role.
-    pub role: Option<Span>,
+    pub(crate) role: Option<Span>,
     /// Whether the content is in marks.
-    pub mode: Mode,
+    pub(crate) mode: Mode,
     /// What the cue says of its content.
-    pub stance: Stance,
+    pub(crate) stance: Stance,
     /// The statement that this one is nested in, as an index.
-    pub parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
 }
 
 /// Who holds a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
+pub(crate) enum Holder {
     /// The author of the article.
     Author,
     /// The source of a statement, given by its index.
@@ -129,17 +129,17 @@ pub enum Holder {
 
 /// A clause that asserts something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claim {
+pub(crate) struct Claim {
     /// Its words, in one piece or several.
-    pub spans: Vec<Span>,
+    pub(crate) spans: Vec<Span>,
     /// Who holds it.
-    pub holder: Holder,
+    pub(crate) holder: Holder,
     /// How surely it is made.
-    pub certainty: Certainty,
+    pub(crate) certainty: Certainty,
     /// Whether a fact-checker would want to check it.
-    pub worth: bool,
+    pub(crate) worth: bool,
     /// Whether its main verb is negated.
-    pub negated: bool,
+    pub(crate) negated: bool,
     /// What sort of thing is claimed.
-    pub types: Vec<ClaimType>,
+    pub(crate) types: Vec<ClaimType>,
 }

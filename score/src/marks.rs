@@ -15,15 +15,15 @@ use crate::words::Finder;
 
 mod writing;
 
-pub use writing::write;
+pub(crate) use writing::write;
 
 /// What is wrong in a marks file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarksError {
+pub(crate) struct MarksError {
     /// The line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// What is wrong with it, and what to do.
-    pub message: String,
+    pub(crate) message: String,
 }
 
 impl fmt::Display for MarksError {
@@ -41,7 +41,11 @@ type Result<T> = std::result::Result<T, MarksError>;
 /// # Errors
 ///
 /// Each line that is not understood, or whose words are not found where it says.
-pub fn read(id: &str, text: &str, marks: &str) -> std::result::Result<Gold, Vec<MarksError>> {
+pub(crate) fn read(
+    id: &str,
+    text: &str,
+    marks: &str,
+) -> std::result::Result<Gold, Vec<MarksError>> {
     let mut reader = Reader::new(id, text);
     let mut errors = Vec::new();
     for (index, line) in marks.lines().enumerate() {

@@ -162,7 +162,10 @@ impl Measure {
                 let values: BTreeSet<_> = cells.keys().flat_map(|&(g, p)| [g, p]).collect();
                 let right: f64 = values.iter().filter_map(|&v| cells.get(&(v, v))).sum();
                 let each = class_scores(cells, &values);
-                let macro_f1 = each.iter().map(|(_, f1)| f1).sum::<f64>() / each.len() as f64;
+                // A value that occurs nowhere, as in a draw without it, has no F1.
+                let there: Vec<f64> =
+                    each.iter().map(|c| c.1).filter(|f1| f1.is_finite()).collect();
+                let macro_f1 = there.iter().sum::<f64>() / there.len() as f64;
                 let mut figures = vec![
                     main("accuracy", right / cells.values().sum::<f64>()),
                     main("macro-F1", macro_f1),
@@ -183,7 +186,7 @@ fn part(some: f64, all: f64) -> f64 {
     if all > 0.0 { some / all } else { 0.0 }
 }
 
-/// The F1 of each value that the gold has or that was given.
+/// The F1 of each value; not a number where it is neither in the gold nor given.
 fn class_scores(
     cells: &BTreeMap<(&'static str, &'static str), f64>,
     values: &BTreeSet<&'static str>,
@@ -194,7 +197,7 @@ fn class_scores(
     let score = |&value: &&'static str| {
         let gold = sum(&|g, _| g == value);
         let given = sum(&|_, p| p == value);
-        (value, part(2.0 * sum(&|g, p| g == value && p == value), gold + given))
+        (value, 2.0 * sum(&|g, p| g == value && p == value) / (gold + given))
     };
     values.iter().map(score).collect()
 }

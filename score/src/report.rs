@@ -67,7 +67,8 @@ struct Table {
 }
 
 fn rounded(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
+    // The sum of no floating-point numbers is −0; adding 0 makes it 0.
+    (value * 100.0).round() / 100.0 + 0.0
 }
 
 impl SetReport {
@@ -148,9 +149,8 @@ impl FigureReport {
     fn render(&self) -> String {
         let value = self.value.map_or("-".to_owned(), |value| format!("{value:.2}"));
         let mut out = format!(" {} {value:>6}", self.measure);
-        match self.interval.filter(|_| self.main) {
-            Some((low, high)) => _ = write!(out, " [{low:.1}, {high:.1}]"),
-            None => {}
+        if let Some((low, high)) = self.interval.filter(|_| self.main) {
+            _ = write!(out, " [{low:.1}, {high:.1}]");
         }
         out + " "
     }

@@ -4,18 +4,18 @@ use byline::Span;
 
 /// Finds words in a text, white space of any length counting as one space.
 #[derive(Clone, Copy, Debug)]
-pub struct Finder<'t> {
+pub(crate) struct Finder<'t> {
     text: &'t str,
 }
 
 impl<'t> Finder<'t> {
     /// A finder of places in `text`.
-    pub fn new(text: &'t str) -> Finder<'t> {
+    pub(crate) fn new(text: &'t str) -> Finder<'t> {
         Finder { text }
     }
 
     /// The first place of `words` at or after `from`, as whole words.
-    pub fn after(self, words: &str, from: usize) -> Option<Span> {
+    pub(crate) fn after(self, words: &str, from: usize) -> Option<Span> {
         self.places(words, from).next()
     }
 
@@ -24,7 +24,7 @@ impl<'t> Finder<'t> {
     /// # Errors
     ///
     /// The words that stand nowhere from `from` on, or before it where they begin with `< `.
-    pub fn pieces<'w>(self, words: &'w str, from: usize) -> Result<Vec<Span>, &'w str> {
+    pub(crate) fn pieces(self, words: &str, from: usize) -> Result<Vec<Span>, &str> {
         if let Some(words) = words.strip_prefix("< ") {
             let (words, number) = numbered(words);
             let first = words.split(" ~ ").next().unwrap_or(words);

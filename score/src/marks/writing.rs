@@ -20,7 +20,7 @@ const MOST_PLACES: usize = 99;
 /// # Errors
 ///
 /// The words of a mark that the mark-up cannot tell apart from others.
-pub fn write(gold: &Gold) -> Result<String, String> {
+pub(crate) fn write(gold: &Gold) -> Result<String, String> {
     let mut writer = Writer { gold, find: Finder::new(&gold.text), out: String::new() };
     writer.head();
     let sentences = gold.sentences.as_deref().unwrap_or_default();
