@@ -133,3 +133,52 @@ fn count_quotations(tally: &mut Tally, quotations: &[Quotation], doc: &Document<
     }
     tally.add("quotations", Measure::found(found, predicted.len(), quotations.len()));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "Mayor Helen Marsh said the pier was safe.\n\nIt fell in May.\n\nRain may return.";
+    const MARKS: &str = "entity marsh person: Helen Marsh\nparagraph\n\
+        | Mayor Helen Marsh said the pier was safe.\n  @marsh: Helen Marsh\n  \
+        statement 1 indirect: the pier was safe\n    cue: said\n    source: Mayor Helen Marsh\n    \
+        who: marsh named private\n  claim 1 asserted: the pier was safe\n\
+        paragraph pasted - high\n| It fell in May.\n  claim author asserted worth event: It fell in May\n\
+        paragraph\n| Rain may return.\n  claim author asserted: Rain may return\n";
+
+    fn tally() -> Tally {
+        let mut tally = Tally::noting(Some(Kind::Standing));
+        let gold = crate::marks::read("pier", TEXT, MARKS);
+        let gold = gold.unwrap_or_else(|errors| panic!("{errors:?}"));
+        count(&mut tally, &gold, &byline::Pipeline::english().analyze(TEXT));
+        tally
+    }
+
+    #[test]
+    fn every_layer_is_counted() {
+        let measures = tally().measures;
+        assert_eq!(measures["blocks"], Measure::found(3, 3, 3));
+        assert_eq!(measures["names, person"], Measure::found(1, 1, 1));
+        assert_eq!(measures["links"], Measure::found(1, 1, 1));
+        assert_eq!(measures["relation"], Measure::found(1, 1, 1));
+        assert_eq!(measures["persons behind"], Measure::share(1, 1));
+        // Nothing finds passages in this text; the one that is marked is missed.
+        assert_eq!(measures["pasted blocks"], Measure::found(0, 0, 1));
+        assert_eq!(measures["claims"], Measure::found(3, 3, 3));
+        let Measure::Ranked(worth) = &measures["worth"] else { panic!("not ranked") };
+        assert_eq!(worth.iter().filter(|(_, wanted)| *wanted).count(), 1);
+    }
+
+    #[test]
+    fn what_is_taken_for_what_is_told() {
+        let tally = tally();
+        let taken = Measure::confusion("private", "official");
+        assert_eq!(tally.measures["standing"], taken);
+        assert_eq!(tally.measures["official"], Measure::confusion("other", "official"));
+        assert_eq!(tally.differences[0].what, "standing: private, not official");
+        let mut certainty = Measure::confusion("asserted", "hedged");
+        certainty.add(&Measure::confusion("asserted", "asserted"), 2);
+        assert_eq!(tally.measures["certainty"], certainty);
+    }
+}

@@ -1,6 +1,6 @@
 //! Marks files: an article sentence by sentence with what a careful reader finds in it.
 //!
-//! CONTRIBUTING.md specifies the mark-up. [`read`] and [`write`] are inverse: what is read from a
+//! CONTRIBUTING.md specifies the mark-up. [`read`] and [`write()`] are inverse: what is read from a
 //! written file is what was written.
 
 use std::fmt;
