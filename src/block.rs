@@ -1,10 +1,15 @@
 //! The blocks of an article: headline, byline, paragraphs, list items, block quotes, turns.
 //!
 //! A blank line always ends a block. Where lines follow each other without one, they are one
-//! paragraph if they look hard-wrapped, as in e-mail, and otherwise a block each.
+//! paragraph if they look hard-wrapped, as in e-mail, or if a sentence plainly runs over the
+//! break, and otherwise a block each.
 
+mod line;
+mod shape;
+
+use self::line::{Line, Wrap, lines};
+pub(crate) use self::shape::{is_roman, turn_label};
 use crate::lexicon::Lexicon;
-use crate::lexicon::word::Class;
 use crate::named::named;
 use crate::span::{Span, Spanned};
 
@@ -15,7 +20,7 @@ named! {
         Headline = "headline",
         /// The line that names the author.
         Byline = "byline",
-        /// The place and day a report was sent from, on a line of its own.
+        /// The place and day a report was sent from, on a line of its own or before a dash.
         Dateline = "dateline",
         /// A title inside the article.
         Heading = "heading",
@@ -50,7 +55,8 @@ named! {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its text, without the marks of its list or quote and without white space around it.
+    /// Its text, without the marks of its list or quote and the dash of its dateline, and without
+    /// white space around it.
     pub span: Span,
     /// How deep it is nested in block quotes; 0 outside.
     pub depth: u8,
@@ -74,170 +80,174 @@ impl Spanned for Block {
     }
 }
 
-/// Lines this long may be hard-wrapped text; longer ones are paragraphs of their own.
-const WRAP: std::ops::RangeInclusive<usize> = 50..=90;
 const LONGEST_HEADLINE: usize = 160;
 const LONGEST_HEADING: usize = 60;
-const LONGEST_BYLINE: usize = 90;
 /// How many of the first blocks may be a byline.
 const HEAD: usize = 4;
 
 pub(crate) fn divide(text: &str, lexicon: &Lexicon) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut divider = Divider { text, lexicon, blocks: Vec::new(), flush: false };
     let mut group: Vec<Line> = Vec::new();
     for line in lines(text) {
         if line.span.is_empty() {
-            close(text, &mut group, &mut blocks, lexicon);
+            divider.close(&mut group);
         } else {
             group.push(line);
         }
     }
-    close(text, &mut group, &mut blocks, lexicon);
-    name_head(text, &mut blocks, lexicon);
-    blocks
+    divider.close(&mut group);
+    divider.name_head();
+    divider.blocks
 }
 
-/// A line without its white space and marks of quote.
-#[derive(Clone, Copy)]
-struct Line {
-    span: Span,
-    depth: u8,
+struct Divider<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    blocks: Vec<Block>,
+    /// Whether a line began at the left margin so far.
+    flush: bool,
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Line> {
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |raw| {
-        let mut span = Span { start, end: start + raw.len() }.trim_marks(text);
-        start += raw.len();
-        let mut depth = 0_u8;
-        while text[span].starts_with('>') {
-            depth = depth.saturating_add(1);
-            span = Span { start: span.start + 1, end: span.end }.trim(text);
-        }
-        Line { span, depth }
-    })
-}
-
-impl Span {
-    /// Without white space and byte-order marks at the ends.
-    fn trim_marks(self, text: &str) -> Span {
-        let mut span = self.trim(text);
-        if let Some(rest) = text[span].strip_prefix('\u{feff}') {
-            span.start = span.end - rest.len();
-            span = span.trim(text);
-        }
-        span
-    }
-}
-
-/// Turns the lines between two blank ones into blocks.
-fn close(text: &str, group: &mut Vec<Line>, blocks: &mut Vec<Block>, lexicon: &Lexicon) {
-    let wrapped = is_wrapped(text, group);
-    let first = blocks.len();
-    for line in group.drain(..) {
-        let block = open(text, line, lexicon);
-        match blocks[first..].last_mut() {
-            Some(last) if continues(last, &block, wrapped) => last.span.end = block.span.end,
-            _ => blocks.push(block),
+impl Divider<'_> {
+    /// Turns the lines between two blank ones into blocks.
+    fn close(&mut self, group: &mut Vec<Line>) {
+        let Some(&first) = group.first() else { return };
+        let wrap = Wrap::of(self.text, group);
+        let set_off = self.is_set_off(group);
+        self.flush |= group.iter().any(|line| line.depth == 0 && !line.is_indented());
+        let mut above = None;
+        let mut last = first;
+        for mut line in group.drain(..) {
+            line.depth += u8::from(set_off);
+            let block = self.open(line, above);
+            let joined = above.is_some_and(|kind| self.continues(kind, wrap, &last, &block, &line));
+            last = line;
+            if joined && self.lengthen(block.span) {
+                continue;
+            }
+            above = Some(block.kind);
+            self.push(block);
         }
     }
-}
 
-fn continues(last: &Block, next: &Block, wrapped: bool) -> bool {
-    if last.depth != next.depth {
-        return false;
+    /// Whether lines are a quote by their margin: prose further in than what was read before, and
+    /// either several lines or announced.
+    fn is_set_off(&self, group: &[Line]) -> bool {
+        let announced = self.blocks.last().is_some_and(|last| self.text[last.span].ends_with(':'));
+        let shaped = |line: &Line| {
+            let words = &self.text[line.span];
+            shape::list_item(self.text, line.span).is_some() || shape::is_row(words)
+        };
+        let prose = group.last().is_some_and(|line| line::is_terminated(&self.text[line.span]));
+        self.flush
+            && prose
+            && (group.len() > 1 || announced)
+            && group.iter().all(|line| line.depth == 0 && line.is_indented() && !shaped(line))
     }
-    next.depth > 0 || (wrapped && next.kind == BlockKind::Paragraph)
-}
 
-/// Whether the breaks between these lines are only typesetting.
-fn is_wrapped(text: &str, group: &[Line]) -> bool {
-    let Some((last, body)) = group.split_last() else { return false };
-    let opens_small = |line: &Line| text[line.span].starts_with(char::is_lowercase);
-    let lengths = || body.iter().map(|line| text[line.span].chars().count());
-    let longest = lengths().max().unwrap_or(0);
-    let even = lengths().all(|length| length * 5 >= longest * 3);
-    WRAP.contains(&longest) && even && (body.len() > 1 || opens_small(last))
-}
+    fn lengthen(&mut self, span: Span) -> bool {
+        let last = self.blocks.last_mut();
+        last.map(|last| last.span.end = span.end).is_some()
+    }
 
-fn open(text: &str, line: Line, lexicon: &Lexicon) -> Block {
-    let Line { span, depth } = line;
-    let block = |kind, span| Block { kind, span, depth };
-    if depth > 0 {
-        return block(BlockKind::BlockQuote, span);
-    }
-    if let Some(item) = list_item(text, span) {
-        return block(BlockKind::ListItem, item);
-    }
-    if is_dash_line(&text[span]) {
-        return block(BlockKind::Signature, span);
-    }
-    if turn_label(&text[span], lexicon).is_some() {
-        return block(BlockKind::TranscriptTurn, span);
-    }
-    block(BlockKind::Paragraph, span)
-}
-
-/// The item's text after its bullet; numbers stay with the text.
-fn list_item(text: &str, span: Span) -> Option<Span> {
-    let line = &text[span];
-    let rest = line.strip_prefix(['•', '⁃', '*', '·', '-', '–']);
-    if let Some(rest) = rest.filter(|rest| rest.starts_with([' ', '\t'])) {
-        return Some(Span { start: span.end - rest.len(), end: span.end }.trim(text));
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let marked = line[digits..].starts_with(". ") || line[digits..].starts_with(") ");
-    (matches!(digits, 1..=2) && marked).then_some(span)
-}
-
-/// “— Jane Roe, harbor commissioner”.
-fn is_dash_line(line: &str) -> bool {
-    let name = line.trim_start_matches(['—', '–', '―', '-']);
-    let dash = line.len() - name.len();
-    (dash >= 2) && name.trim_start().starts_with(char::is_uppercase)
-}
-
-/// The length of “THE CHAIRMAN:” or “Q.” at the head of a transcript's turn.
-pub(crate) fn turn_label(line: &str, lexicon: &Lexicon) -> Option<usize> {
-    let (head, letter) = match line.find([':', '.']) {
-        Some(end @ 1..=40) => (&line[..end], line.as_bytes()[end]),
-        _ => return None,
-    };
-    if lexicon.is(head, Class::TurnLetter) && line[head.len() + 1..].starts_with(' ') {
-        return Some(head.len() + 1);
-    }
-    let end = if letter == b'.' { line.find(':').filter(|&end| end <= 40)? } else { head.len() };
-    let head = &line[..end];
-    let capitals = head.chars().filter(|c| c.is_uppercase()).count();
-    let shouted = capitals >= 2 && !head.chars().any(|c| c.is_lowercase() || c.is_numeric());
-    let spoken = line[end + 1..].starts_with([' ', '\t']) && line.len() > end + 2;
-    let label = head.split(' ').any(|word| lexicon.is(word, Class::LineLabel));
-    (shouted && spoken && !label && head.split(' ').count() <= 4).then_some(end + 1)
-}
-
-/// Tells headline, byline and headings from paragraphs, which takes knowing their neighbours.
-fn name_head(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
-    let count = blocks.len();
-    for (index, block) in blocks.iter_mut().enumerate() {
-        if block.kind != BlockKind::Paragraph || index + 1 == count {
-            continue;
-        }
-        let words = &text[block.span];
-        let open_ended = !words.ends_with(['.', ':', ',', ';', '”', '"', '’', '\'', '…']);
-        if index < HEAD && is_byline(words, lexicon) {
-            block.kind = BlockKind::Byline;
-        } else if index == 0 && words.len() <= LONGEST_HEADLINE && open_ended {
-            block.kind = BlockKind::Headline;
-        } else if words.len() <= LONGEST_HEADING && open_ended && !words.ends_with(['?', '!']) {
-            block.kind = BlockKind::Heading;
+    /// A block, or the two of a report that begins behind its dateline.
+    fn push(&mut self, block: Block) {
+        let split = (block.kind == BlockKind::Paragraph)
+            .then(|| shape::dateline(self.text, block.span, self.lexicon));
+        if let Some((dateline, report)) = split.flatten() {
+            self.blocks.push(Block { kind: BlockKind::Dateline, span: dateline, ..block });
+            self.blocks.push(Block { span: report, ..block });
+        } else {
+            self.blocks.push(block);
         }
     }
-}
 
-fn is_byline(line: &str, lexicon: &Lexicon) -> bool {
-    let Some((first, rest)) = line.split_once(' ') else { return false };
-    line.len() <= LONGEST_BYLINE
-        && lexicon.is(first, Class::BylineOpener)
-        && rest.starts_with(char::is_uppercase)
-        && !rest.ends_with(['.', '?', '!'])
+    /// The block that the line would be, whose kind may hang on the line above it.
+    fn open(&self, line: Line, above: Option<BlockKind>) -> Block {
+        let Line { span, depth, .. } = line;
+        let words = &self.text[span];
+        let block = |kind| Block { kind, span, depth };
+        if depth > 0 {
+            return block(BlockKind::BlockQuote);
+        }
+        if let Some(item) = shape::list_item(self.text, span) {
+            return Block { kind: BlockKind::ListItem, span: item, depth };
+        }
+        let signed = above == Some(BlockKind::Signature) && shape::is_signer(words, self.lexicon);
+        if shape::is_dash_line(words) || shape::is_sign_off(words, self.lexicon) || signed {
+            return block(BlockKind::Signature);
+        }
+        if shape::is_row(words) {
+            return block(BlockKind::Table);
+        }
+        if shape::is_caption(words, self.lexicon) {
+            return block(BlockKind::Caption);
+        }
+        if turn_label(words, self.lexicon).is_some() {
+            return block(BlockKind::TranscriptTurn);
+        }
+        block(BlockKind::Paragraph)
+    }
+
+    /// Whether a line goes on with the block of the line above it.
+    fn continues(
+        &self,
+        kind: BlockKind,
+        wrap: Option<Wrap>,
+        above: &Line,
+        next: &Block,
+        line: &Line,
+    ) -> bool {
+        if above.depth != line.depth {
+            return false;
+        }
+        if line.depth > 0 {
+            return true;
+        }
+        let running = !matches!(kind, BlockKind::Table | BlockKind::Signature);
+        if !running || next.kind != BlockKind::Paragraph {
+            return false;
+        }
+        let hangs = kind == BlockKind::ListItem && line.indent >= 2;
+        let filled = wrap.is_some_and(|wrap| wrap.joins(self.text, above, line));
+        hangs || filled || self.runs_over(above, line)
+    }
+
+    /// Whether a sentence plainly goes on in the next line.
+    fn runs_over(&self, above: &Line, line: &Line) -> bool {
+        let Some(block) = self.blocks.last() else { return false };
+        let (before, after) = (&self.text[block.span], &self.text[line.span]);
+        if after.starts_with(['.', ',', ';', ')', '?', '!']) {
+            return !after.contains(char::is_alphanumeric);
+        }
+        let small = after.starts_with(char::is_lowercase);
+        let begun = before.starts_with(|c: char| c.is_uppercase() || line::opens_quotation(c));
+        let wordy = before.split_ascii_whitespace().nth(3).is_some();
+        begun
+            && wordy
+            && (small || above.spaced && after.starts_with('('))
+            && !line::is_terminated(before)
+            && !shape::is_byline(after, self.lexicon)
+    }
+
+    /// Tells headline, byline and headings from paragraphs, which takes knowing their neighbours.
+    fn name_head(&mut self) {
+        let count = self.blocks.len();
+        for (index, block) in self.blocks.iter_mut().enumerate() {
+            if block.kind != BlockKind::Paragraph || index + 1 == count {
+                continue;
+            }
+            let words = &self.text[block.span];
+            let open_ended = !words.ends_with(['.', ':', ',', ';', '”', '"', '’', '\'', '…']);
+            if index < HEAD && shape::is_byline(words, self.lexicon) {
+                block.kind = BlockKind::Byline;
+            } else if shape::is_dateline(words, self.lexicon) {
+                block.kind = BlockKind::Dateline;
+            } else if index == 0 && words.len() <= LONGEST_HEADLINE && open_ended {
+                block.kind = BlockKind::Headline;
+            } else if words.len() <= LONGEST_HEADING && open_ended && !words.ends_with(['?', '!']) {
+                block.kind = BlockKind::Heading;
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 mod support;
 
-use byline::{Holder, Pipeline};
+use byline::{Holder, Pipeline, Span};
 use support::{attribution, claim, path, read, updating, write};
 
 /// All that is compared of an article.
@@ -55,4 +55,26 @@ fn articles_read_as_before() {
     }
     let count = changed.len();
     assert!(count == 0, "{count} changed\n{}\nUPDATE_EXPECT=1 accepts", changed.join("\n"));
+}
+
+/// A paragraph has the sentences that it has as a text of its own.
+#[test]
+fn paragraphs_alone_have_the_sentences_of_their_article() {
+    let names = ["british-ferry", "harbor-wire", "opinion-blog", "police-local", "press-release"];
+    let texts = names.map(|name| read(&format!("examples/articles/{name}.txt")));
+    let pipeline = Pipeline::english();
+    let mut count = 0;
+    for text in &texts {
+        let doc = pipeline.analyze(text.as_str());
+        for (index, block) in doc.blocks().iter().enumerate() {
+            let alone = doc.text(block);
+            let cut = |start: usize, span: Span| Span::new(span.start - start, span.end - start);
+            let inside = doc.sentences().iter().filter(|sentence| sentence.block.index() == index);
+            let inside: Vec<Span> = inside.map(|s| cut(block.span.start, s.span)).collect();
+            let found: Vec<Span> = pipeline.sentences(alone).iter().map(|s| s.span).collect();
+            assert_eq!(inside, found, "{alone}");
+            count += found.len();
+        }
+    }
+    assert!(count > 150, "only {count} sentences");
 }

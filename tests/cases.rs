@@ -12,9 +12,11 @@
 //! fixme: what would be right, where the line above is wrong
 //! ```
 //!
-//! The text stands after `> `, with `⏎` for a line break and `␠` for a space at its end. What is
+//! The text stands after `> `, with `⏎` for a line break, `␍` for a carriage return and `␠` for a
+//! space at its end. What is
 //! found follows, `nothing` if nothing is:
 //!
+//! * blocks: `block_quote 2: Nobody was told.`: kind, depth if it is not 0, words
 //! * sentences: one line, the sentences with ` | ` between them
 //! * tokens: one line, the tokens with ` | ` between them
 //! * quotations: `curly [The pier is safe,] speech, paired-marks`: marks, words, use, rule; `in 1`
@@ -38,14 +40,19 @@ mod support;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use byline::{Document, Form, Marks, Pipeline, Spanned};
+use byline::{Block, Document, Form, Marks, Pipeline, Spanned};
 use support::{on_one_line, pieces, read, short, updating, write};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::english);
 
 #[test]
+fn blocks() {
+    check("blocks", 70);
+}
+
+#[test]
 fn sentences() {
-    check("sentences", 60);
+    check("sentences", 150);
 }
 
 #[test]
@@ -123,7 +130,7 @@ struct Case<'f> {
 
 impl Case<'_> {
     fn text(&self) -> String {
-        self.marked.replace('⏎', "\n").replace('␠', " ")
+        self.marked.replace('⏎', "\n").replace('␍', "\r").replace('␠', " ")
     }
 }
 
@@ -166,6 +173,7 @@ fn parse<'f>(file: &str, text: &'f str) -> (&'f str, Vec<Case<'f>>) {
 fn render(layer: &str, text: &str) -> Vec<String> {
     let doc = PIPELINE.analyze(text);
     let found = match layer {
+        "blocks" => doc.blocks().iter().map(|block| block_line(&doc, block)).collect(),
         "sentences" => vec![joined(&doc, doc.sentences())],
         "tokens" => vec![joined(&doc, doc.tokens())],
         "quotations" => quotation_lines(&doc),
@@ -177,6 +185,11 @@ fn render(layer: &str, text: &str) -> Vec<String> {
         other => panic!("no layer is called {other}"),
     };
     if found.is_empty() { vec!["nothing".into()] } else { found }
+}
+
+fn block_line(doc: &Document<'_>, block: &Block) -> String {
+    let depth = if block.depth == 0 { String::new() } else { format!(" {}", block.depth) };
+    format!("{}{depth}: {}", block.kind.name(), on_one_line(doc.text(block)))
 }
 
 fn joined(doc: &Document<'_>, records: &[impl Spanned]) -> String {

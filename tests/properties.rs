@@ -115,7 +115,8 @@ fn is_unseen(c: char) -> bool {
 }
 
 fn is_mark_of_block(c: char) -> bool {
-    matches!(c, '>' | '•' | '⁃' | '*' | '·' | '-' | '–' | '\u{feff}') || c.is_whitespace()
+    matches!(c, '>' | '•' | '⁃' | '*' | '·' | '-' | '–' | '—' | '▪' | '‣' | '◦' | '●')
+        || is_unseen(c)
 }
 
 fn well_formed(text: &str) -> Result<(), TestCaseError> {
@@ -365,7 +366,8 @@ fn hostile_texts_are_survived() {
     #[rustfmt::skip]
     let pieces = [
         "\"", "“", "”", "'", "‘’", "“‘", "said ", ".", "A", "A ", "A.", "?!\"", "\n", "> ", "\n> ",
-        "( ", "[3]", "-", ", ", "Helen ", "Roe said ", "“a,” said ", "1,", "’s ", "rose ", "😀", "東",
+        "( ", "[3]", "[3] ", "1. ", "a) ", "• ", "i. A ", ".4 ", "x. ", "Inc. ", "A\tB\t", "A — ", "    a.\n",
+        "“a?” the ", "a", "\r", "\u{200b}", "…", "。", "-", ", ", "Helen ", "Roe said ", "“a,” said ", "1,", "’s ", "rose ", "😀", "東",
     ];
     for piece in pieces {
         let text = piece.repeat(HOSTILE / piece.len());

@@ -82,7 +82,10 @@ impl Scene<'_> {
             && at + 1 < sentence.end
             && reading.tags[at + 1].is_nominal()
             && determined;
-        verbal && !determined && !attributive
+        // “Editor’s note: …” is a possessive and its noun.
+        let possessed = before.is_some_and(|before| reading.is(before, Class::Clitic));
+        let label = possessed && at + 1 < sentence.end && reading.is_mark(at + 1, ":");
+        verbal && !determined && !attributive && !label
     }
 
     /// “the claim that …”, “a call for …”

@@ -38,7 +38,8 @@ enum Owner {
     Frame,
 }
 
-/// The pieces of every sentence that asserts something; bylines and signatures assert nothing.
+/// The pieces of every sentence that asserts something; bylines, datelines and signatures assert
+/// nothing.
 pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
     let reading = layers.reading;
     let owners = owners(layers);
@@ -46,7 +47,8 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
     for (index, tokens) in reading.sentence_runs().into_iter().enumerate() {
         let sentence = &reading.sentences[index];
         let kind = layers.blocks[sentence.block.index()].kind;
-        if tokens.is_empty() || matches!(kind, BlockKind::Byline | BlockKind::Signature) {
+        let silent = matches!(kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Signature);
+        if tokens.is_empty() || silent {
             continue;
         }
         let title = matches!(kind, BlockKind::Heading | BlockKind::Headline | BlockKind::Caption);

@@ -67,8 +67,10 @@ impl<'a> Finder<'a> {
     fn new(reading: Reading<'a>, blocks: &'a [Block], sentences: &'a [Run]) -> Finder<'a> {
         let count = reading.tokens.len();
         let (mut shouted, mut first) = (vec![false; count], vec![false; count]);
-        for &range in sentences {
-            if is_shouted(reading, range) {
+        for (&range, sentence) in sentences.iter().zip(reading.sentences) {
+            // A dateline is in capitals by custom, not for loudness.
+            let dateline = blocks[sentence.block.index()].kind == BlockKind::Dateline;
+            if !dateline && is_shouted(reading, range) {
                 shouted[range.indices()].fill(true);
             }
             let mut opens = true;
@@ -304,7 +306,12 @@ impl<'a> Finder<'a> {
 
     /// “PORT ELLERY, June 4 (Wire) —” at the head of a report.
     fn datelines(&mut self) {
-        for block in self.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
+        for block in self.blocks {
+            // A reader of another format may give the dateline inside its paragraph.
+            let own = block.kind == BlockKind::Dateline;
+            if !own && block.kind != BlockKind::Paragraph {
+                continue;
+            }
             let tokens = self.reading.tokens_in(block.span);
             let shouted = |at: &usize| self.reading.tokens[*at].is_all_capitals();
             let end = tokens.start + tokens.indices().take(4).take_while(shouted).count();
@@ -312,7 +319,7 @@ impl<'a> Finder<'a> {
             let dash =
                 head.indices().any(|at| matches!(self.reading.str(at), "—" | "–" | "-" | "--"));
             let range = Run::new(tokens.start, end);
-            if dash && self.is_free(range) {
+            if (own || dash) && self.is_free(range) {
                 let why = self.evidence(Rule::Dateline, range);
                 self.put(Found::new(range, EntityKind::Place, why));
             }

@@ -97,6 +97,7 @@ fn abbreviations(vocabulary: &mut Vocabulary) -> Read<()> {
         ("latin", Abbreviation::Latin),
         ("dotted", Abbreviation::Dotted),
         ("clock", Abbreviation::Clock),
+        ("closing", Abbreviation::Closing),
     ];
     for row in open(built_in!("en/abbreviations.tsv"), ["abbreviation", "class"])? {
         let row = row?;

@@ -82,6 +82,12 @@ classes! {
     TurnLetter = "turn_letter",
     /// A head of lines that is no speaker: “Contact:”.
     LineLabel = "line_label",
+    /// Labels a picture's text: “Photo by”.
+    CaptionOpener = "caption_opener",
+    /// Closes a letter: “Regards,”.
+    SignOff = "sign_off",
+    /// Ends the name of a time zone: “Eastern Time”.
+    ZoneWord = "zone_word",
     /// Makes a claim less certain.
     Hedge = "hedge",
     /// Speaks of what is to come.
@@ -137,6 +143,8 @@ pub(crate) enum Abbreviation {
     Dotted,
     /// A time of day.
     Clock,
+    /// A measure or the end of a list: before a capital letter the sentence is over.
+    Closing,
 }
 
 /// What a word of office or role says of whoever bears it.

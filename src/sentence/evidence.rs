@@ -1,0 +1,85 @@
+//! What the rest of the text says of a doubtful stop.
+
+use std::cell::OnceCell;
+
+use super::stop::LONGEST_UNKNOWN;
+use crate::lexicon::vocabulary::hash_folded;
+
+/// The words of a text, as far as doubtful stops ask for them. Each set is gathered at the first
+/// doubt of its sort, in one pass; a set holds words as bits of their hashes. A false hit is rare,
+/// and costs one doubtful stop.
+pub(super) struct Evidence<'t> {
+    text: &'t str,
+    /// Words in small letters.
+    small: OnceCell<Vec<u64>>,
+    /// Words with a stop before a small letter or a comma: abbreviations.
+    stopped: OnceCell<Vec<u64>>,
+}
+
+/// The smallest set, in bits; larger texts take an eighth of their size.
+const LEAST: usize = 1 << 12;
+
+impl<'t> Evidence<'t> {
+    pub(super) const fn new(text: &'t str) -> Evidence<'t> {
+        Evidence { text, small: OnceCell::new(), stopped: OnceCell::new() }
+    }
+
+    /// Whether the text has the word in small letters too.
+    pub(super) fn has_small(&self, word: &str) -> bool {
+        has(self.small.get_or_init(|| small_words(self.text)), word)
+    }
+
+    /// Whether the text has the word with a stop inside a sentence.
+    pub(super) fn has_stopped(&self, word: &str) -> bool {
+        has(self.stopped.get_or_init(|| stopped_words(self.text)), word)
+    }
+}
+
+fn small_words(text: &str) -> Vec<u64> {
+    let mut set = empty(text);
+    for word in text.split_ascii_whitespace().filter(|word| word.starts_with(char::is_lowercase)) {
+        insert(&mut set, word.trim_matches(|c: char| !c.is_alphanumeric()));
+    }
+    set
+}
+
+/// Only stops are looked at, and of each the few bytes around it.
+fn stopped_words(text: &str) -> Vec<u64> {
+    let mut set = empty(text);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|&byte| byte == b'.') {
+        let stop = at + found;
+        at = stop + 1;
+        let inside = match bytes[at..] {
+            [b',', ..] => true,
+            [b' ', next, ..] => next.is_ascii_lowercase(),
+            _ => false,
+        };
+        let letters = bytes[..stop].iter().rev().take(LONGEST_UNKNOWN + 1);
+        let length = letters.take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if inside && length <= LONGEST_UNKNOWN {
+            insert(&mut set, &text[stop - length..stop]);
+        }
+    }
+    set
+}
+
+fn empty(text: &str) -> Vec<u64> {
+    vec![0; text.len().next_power_of_two().max(LEAST) / 64]
+}
+
+fn place(set: &[u64], word: &str) -> (usize, u64) {
+    let hash = hash_folded(word) as usize;
+    (hash / 64 % set.len().max(1), 1 << (hash % 64))
+}
+
+fn insert(set: &mut [u64], word: &str) {
+    let (at, bit) = place(set, word);
+    set[at] |= bit;
+}
+
+fn has(set: &[u64], word: &str) -> bool {
+    let (at, bit) = place(set, word);
+    set[at] & bit != 0
+}
