@@ -597,12 +597,29 @@ impl Scene<'_> {
         participle && helpers.next_back().is_some_and(|at| reading.is(at, Class::Be))
     }
 
-    /// The noun phrase before the first verb of the sentence.
+    /// The noun phrase before the first verb of the sentence that has one; “in a statement released
+    /// on Monday, Roe said” has none before “released”.
     fn sentence_subject(&self, sentence: Run, end: usize) -> Option<Run> {
         let reading = self.reading;
         let unquoted = (sentence.start..end).filter(|&at| !self.quoted[at]);
         let mut verbs = unquoted.filter(|&at| at > sentence.start && reading.is_finite(at));
-        verbs.find_map(|verb| reading.phrase_before(sentence.start, verb))
+        verbs.find_map(|verb| {
+            let mut before = verb;
+            while before > sentence.start + 1 && reading.part(before - 1) == PartOfSpeech::Adverb {
+                before -= 1;
+            }
+            let last = before - 1;
+            let aside = reading.is_mark(last, ",") || reading.is_mark(last, ")");
+            let phrase = if aside {
+                self.over_aside(sentence, last)?
+            } else {
+                reading.phrase_before(sentence.start, before)?
+            };
+            let led = phrase.start > sentence.start
+                && reading.is(phrase.start - 1, Class::Preposition)
+                && !reading.is(phrase.start, Class::Subject);
+            (!led).then_some(phrase)
+        })
     }
 
     /// “I think …” outside quotations: the author speaks of himself, which is no attribution.
