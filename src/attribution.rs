@@ -8,6 +8,7 @@ mod cue;
 mod direct;
 mod pair;
 mod phrase;
+pub(crate) mod sign;
 pub(crate) mod source;
 mod usage;
 
@@ -19,6 +20,7 @@ use crate::quotation::Quotation;
 use crate::reading::Reading;
 use crate::rule::Evidence;
 use crate::span::{Span, Spanned};
+pub use sign::{Sign, Signs};
 pub use usage::{QuotationUse, Use};
 
 named! {
@@ -194,6 +196,29 @@ pub(crate) struct Layers<'a> {
     pub(crate) entities: &'a [Entity],
     /// The year in which the article appeared, where that is known.
     pub(crate) year: Option<u16>,
+}
+
+/// A cue with its content, before anything decides whether it is a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The cue.
+    pub cue: Span,
+    /// What would be attributed.
+    pub content: Vec<Span>,
+    /// What is seen of it.
+    pub signs: Signs,
+}
+
+/// Every candidate, kept or not: what the weights of the signs are learned from.
+pub(crate) fn candidates(layers: Layers<'_>) -> Vec<Candidate> {
+    let reading = layers.reading;
+    let mut candidates = Vec::new();
+    pair::weighed_clauses(&pair::Scene::new(layers), &mut |draft, signs| {
+        let content = draft.content.iter().map(|&piece| reading.span(piece)).collect();
+        let cue = draft.cue.map(|cue| reading.span(cue));
+        candidates.extend(cue.map(|cue| Candidate { cue, content, signs }));
+    });
+    candidates
 }
 
 /// Attributions by clauses first, as a quotation inside one is a piece of it, then by quotations.

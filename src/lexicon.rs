@@ -11,6 +11,7 @@ use std::sync::Arc;
 use aho_corasick::AhoCorasick;
 use once_cell::sync::OnceCell;
 
+use crate::attribution::sign::SIGNS;
 use crate::claim::ClaimType;
 use crate::gazetteer::Gazetteer;
 use crate::rule::{Rule, RuleSet};
@@ -55,6 +56,7 @@ pub(crate) struct Words {
     marks: AhoCorasick,
     features: Vec<Feature>,
     endings: Phrases<Tag>,
+    sign_weights: [i16; SIGNS],
 }
 
 /// A sign that a claim can be checked, or that it is opinion.
@@ -120,6 +122,11 @@ impl Lexicon {
 
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
         &self.words.vocabulary
+    }
+
+    /// What each sign of a statement weighs, in the order of [`Sign::KNOWN`].
+    pub(crate) fn sign_weights(&self) -> &[i16; SIGNS] {
+        &self.words.sign_weights
     }
 
     pub(crate) fn gazetteer(&self) -> &Gazetteer {

@@ -306,6 +306,14 @@ pub use self::quotation::{Marks, Quotation};
 pub use self::rule::{Evidence, Rule, UnknownRule};
 pub use self::sentence::Sentence;
 pub use self::span::{Offsets, Span, Spanned, Unit, UnknownUnit};
+/// What `train/` needs to set the weights in `data/`; no part of the interface, and it may change
+/// at any time.
+#[doc(hidden)]
+pub mod training {
+    pub use crate::attribution::{Candidate, Sign, Signs};
+    pub use crate::pipeline::candidates;
+}
+
 pub use self::tag::{PartOfSpeech, Tag, WordForm};
 pub use self::token::Token;
 

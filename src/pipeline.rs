@@ -1,7 +1,7 @@
 //! The stages in order: the file to read first.
 
 use crate::article::Article;
-use crate::attribution::{self, Attributed};
+use crate::attribution::{self, Attributed, Candidate};
 use crate::block::{self, Block};
 use crate::claim;
 use crate::document::{Document, Layers};
@@ -154,6 +154,27 @@ impl Pipeline {
         let article = article.into();
         quotation::find(&article, &self.blocks_of(&article), &self.lexicon)
     }
+}
+
+/// What the attributions are chosen from, for setting the weights of their signs.
+pub fn candidates(pipeline: &Pipeline, text: &str) -> Vec<Candidate> {
+    let document = pipeline.analyze(text);
+    let layers = document.layers();
+    let reading = Reading {
+        text,
+        sentences: &layers.sentences,
+        tokens: &layers.tokens,
+        tags: &layers.tags,
+        lexicon: &pipeline.lexicon,
+    };
+    attribution::candidates(attribution::Layers {
+        reading,
+        blocks: &layers.blocks,
+        quotations: &layers.quotations,
+        mentions: &layers.mentions,
+        entities: &layers.entities,
+        year: None,
+    })
 }
 
 /// Makes a [`Pipeline`] for English with own names or without some rules.

@@ -5,11 +5,13 @@ use crate::lexicon::word::{Class, Cue, CuePart, Frame};
 use crate::reading::Run;
 use crate::tag::{PartOfSpeech, WordForm};
 
-/// A word that is a cue in fewer uses of a hundred than this is none here, unless what follows
-/// leaves no doubt.
+/// A word that is a cue in fewer uses of a hundred than this leads into no quotation, unless what
+/// follows leaves no doubt.
 const LIKELY: u8 = 30;
 /// The same where an unmistakable frame follows.
 const POSSIBLE: u8 = 12;
+/// One that is a cue more rarely is never looked at.
+const LEAST: u8 = 5;
 
 /// A cue in its place.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub(super) struct Hit {
     pub(super) group: Run,
     /// What the lexicon says of it.
     pub(super) cue: Cue,
+    /// Whether it is likely enough by itself to go with a quotation.
+    pub(super) likely: bool,
 }
 
 impl Scene<'_> {
@@ -41,7 +45,7 @@ impl Scene<'_> {
         if let Some((length, cue)) = self.phrase_cue(at) {
             let head = Run::new(at, (at + length).min(sentence.end));
             let group = self.group(head, sentence);
-            return Some(Hit { head, group, cue });
+            return Some(Hit { head, group, cue, likely: true });
         }
         let reading = self.reading;
         let cue = reading.word(at).cue?;
@@ -58,9 +62,9 @@ impl Scene<'_> {
             reading.tags[at].is_nominal() && self.noun_holds_clause(at, sentence)
         };
         let cue = if as_noun { Cue { part: CuePart::Noun, ..cue } } else { cue };
-        ((fits || as_noun) && cue.weight >= needed).then(|| {
+        ((fits || as_noun) && cue.weight >= LEAST).then(|| {
             let group = self.group(head, sentence);
-            Hit { head, group, cue }
+            Hit { head, group, cue, likely: cue.weight >= needed }
         })
     }
 

@@ -204,9 +204,10 @@ impl<'s> Speaking<'s, '_, '_> {
         self.scene.sentences[self.scene.window_of(token)]
     }
 
-    /// The cues of the token's sentence.
-    fn hits(&self, token: usize) -> &'s [Hit] {
-        &self.scene.hits[self.scene.window_of(token)]
+    /// The cues of the token's sentence that may go with a quotation.
+    fn hits(&self, token: usize) -> impl DoubleEndedIterator<Item = &'s Hit> + use<'s> {
+        let scene: &'s Scene<'_> = self.scene;
+        scene.hits[scene.window_of(token)].iter().filter(|hit| hit.likely)
     }
 
     /// A cue right after the quotation, or right before it.
@@ -230,7 +231,7 @@ impl<'s> Speaking<'s, '_, '_> {
                 && matches!(hit.cue.part, CuePart::Verb | CuePart::Phrase | CuePart::SourcePhrase)
                 && hit.cue.frames.contains(Frame::Quote) | (hit.cue.part == CuePart::SourcePhrase)
         };
-        let hit = self.hits(end - 1).iter().find(near)?;
+        let hit = self.hits(end - 1).find(near)?;
         if hit.cue.part == CuePart::SourcePhrase || hit.group.start == from {
             let source = self.reading.phrase_after(hit.head.end, sentence.end);
             let source = source.filter(|_| hit.head.start == from || hit.group.start == from);
@@ -259,9 +260,8 @@ impl<'s> Speaking<'s, '_, '_> {
         let near = |hit: &&Hit| {
             hit.head.start >= floor && hit.head.end <= start && hit.head.end + NEAR > start
         };
-        let hits = self.hits(start);
         let between = |hit: &Hit| (hit.head.end..start).any(|t| self.reading.is_mark(t, ";"));
-        let hit = hits.iter().rev().find(near).filter(|hit| !between(hit));
+        let hit = self.hits(start).rev().find(near).filter(|hit| !between(hit));
         if let Some(hit) = hit {
             let source = match hit.cue.part {
                 CuePart::SourcePhrase => self.reading.phrase_after(hit.head.end, start),
@@ -273,7 +273,7 @@ impl<'s> Speaking<'s, '_, '_> {
         let last = self.last.filter(|last| last.block == block)?;
         let within = Run::new(last.end, start);
         let between = |hit: &&Hit| within.contains(hit.head.start);
-        let hit = hits.iter().rev().find(between)?;
+        let hit = self.hits(start).rev().find(between)?;
         let source = self.drafts[last.draft].source;
         Some((hit, source))
     }
@@ -287,7 +287,7 @@ impl<'s> Speaking<'s, '_, '_> {
             return None;
         }
         let sentence = self.window(before);
-        let hit = self.hits(before).last()?;
+        let hit = self.hits(before).next_back()?;
         let source = self.scene.subject(hit, sentence, &[]);
         let rule = if block_quote { Rule::BlockQuoteIntroduced } else { Rule::CueBeforeQuotation };
         Some(((hit, source), rule))
@@ -350,8 +350,7 @@ impl<'s> Speaking<'s, '_, '_> {
             return Some(person);
         }
         let mut later = (tokens.end..paragraph.end.min(tokens.end + 120)).filter_map(|token| {
-            let hits = self.hits(token);
-            let hit = hits.iter().find(|hit| hit.head.start == token)?;
+            let hit = self.hits(token).find(|hit| hit.head.start == token)?;
             self.scene.subject(hit, self.window(token), &[])
         });
         later.next()

@@ -1,6 +1,7 @@
 //! Pairing inside a sentence: a cue with its source and the words that it reports.
 
 use super::cue::Hit;
+use super::sign::Signs;
 use super::{Confidence, Layers, Stance};
 use crate::document::EntityId;
 use crate::entity::{Entity, EntityKind};
@@ -130,14 +131,26 @@ fn windows(sentences: Vec<Run>) -> Vec<Run> {
 
 /// The attributions that need no quotation marks, sentence by sentence.
 pub(super) fn clauses(scene: &Scene<'_>) -> Vec<Draft> {
+    weighed_clauses(scene, &mut |_, _| {})
+}
+
+/// The same; `weighed` sees every draft with its signs before they decide.
+pub(super) fn weighed_clauses(
+    scene: &Scene<'_>,
+    weighed: &mut dyn FnMut(&Draft, Signs),
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (&sentence, hits) in scene.sentences.iter().zip(&scene.hits) {
         let from = drafts.len();
         for hit in hits {
             let earlier: &[Draft] = &drafts[from..];
             let pairing = Pairing { scene, reading: scene.reading, sentence, earlier };
-            let draft = pairing.pair(hit);
-            drafts.extend(draft);
+            let Some(draft) = pairing.pair(hit) else { continue };
+            let signs = pairing.signs(hit, &draft);
+            weighed(&draft, signs);
+            if signs.sum(scene.reading.lexicon.sign_weights()) >= 0 {
+                drafts.push(draft);
+            }
         }
     }
     drafts
@@ -151,7 +164,17 @@ pub(super) struct Pairing<'s, 'a> {
     earlier: &'s [Draft],
 }
 
-impl Pairing<'_, '_> {
+impl<'s> Pairing<'s, '_> {
+    /// The sentence, or window of one.
+    pub(super) fn sentence(&self) -> Run {
+        self.sentence
+    }
+
+    /// The drafts that the sentence gave before.
+    pub(super) fn earlier(&self) -> &'s [Draft] {
+        self.earlier
+    }
+
     /// The draft of a cue, by its part of speech; adverbs (“allegedly”) have no content of their
     /// own, and a verb beside a quotation is left to the quotation.
     fn pair(&self, hit: &Hit) -> Option<Draft> {
@@ -257,19 +280,18 @@ impl Pairing<'_, '_> {
         if self.is_loose_clause(at, end, hit) {
             return Some((at, Frame::Bare));
         }
-        if frames.contains(Frame::Infinitive) {
+        {
             let object = self.reading.phrase_after(at, end).map_or(at, |phrase| phrase.end);
             if object > at && self.is_infinitive(object, end) {
                 return Some((at, Frame::Infinitive));
             }
         }
-        let noun = frames.contains(Frame::Noun) && hit.cue.weight >= 35;
         // “asked the voters”: whom one asks is not what one asks for.
         let object = self.reading.in_phrase(at.min(end - 1)) && hit.cue.stance != Stance::Asks;
         let starts = at < end
             && (object || self.reading.is(at, Class::ContentPreposition))
             && !self.reading.is(at, Class::Time);
-        (noun && starts).then_some((at, Frame::Noun))
+        (starts && frames.contains(Frame::Noun)).then_some((at, Frame::Noun))
     }
 
     /// The conjunction that leads into a clause soon after, with no mark before it.
@@ -292,7 +314,7 @@ impl Pairing<'_, '_> {
             let verb = (at + 1..end).any(|token| reading.tags[token].is_verbal());
             return Some(if verb { Frame::That } else { Frame::Noun });
         }
-        if frames.contains(Frame::Infinitive) && self.is_infinitive(at, end) {
+        if self.is_infinitive(at, end) {
             return Some(Frame::Infinitive);
         }
         if frames.contains(Frame::Question) && reading.is(at, Class::Question) {

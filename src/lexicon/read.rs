@@ -12,6 +12,7 @@ use super::word::{
 };
 use super::{Feature, Words};
 use crate::attribution::Stance;
+use crate::attribution::sign::{SIGNS, Sign};
 use crate::claim::ClaimType;
 use crate::entity::{EntityKind, Form};
 use crate::gazetteer::phrases::Phrases;
@@ -55,6 +56,7 @@ pub(super) fn words() -> Read<Words> {
     let (phrases, cue_phrases) = cues(&mut vocabulary)?;
     let features = features(&mut vocabulary)?;
     let endings = endings()?;
+    let sign_weights = sign_weights()?;
     units(&mut vocabulary)?;
     let cue_finder = AhoCorasick::builder()
         .ascii_case_insensitive(true)
@@ -66,7 +68,17 @@ pub(super) fn words() -> Read<Words> {
     let (Ok(cue_finder), Ok(marks)) = (cue_finder, marks) else {
         unreachable!("a few hundred short patterns fit an automaton")
     };
-    Ok(Words { vocabulary, roles, titles, cue_finder, cue_phrases, marks, features, endings })
+    Ok(Words {
+        vocabulary,
+        roles,
+        titles,
+        cue_finder,
+        cue_phrases,
+        marks,
+        features,
+        endings,
+        sign_weights,
+    })
 }
 
 fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
@@ -290,6 +302,17 @@ fn features(vocabulary: &mut Vocabulary) -> Read<Vec<Feature>> {
         features.push(Feature { name, checkable, opinion, claim_type });
     }
     Ok(features)
+}
+
+/// The weight of each sign of a statement; one without a row weighs nothing.
+fn sign_weights() -> Read<[i16; SIGNS]> {
+    let mut weights = [0; SIGNS];
+    for row in open(built_in!("en/signs.tsv"), ["sign", "weight"])? {
+        let row = row?;
+        let sign: Sign = row.one_of(0, "sign", Sign::KNOWN)?;
+        weights[sign as usize] = row.number(1)?;
+    }
+    Ok(weights)
 }
 
 /// The hashes of the words of a phrase, as tokens have them.

@@ -7,6 +7,8 @@
 //! The same input gives the same bytes: counts are kept in ordered maps and ties go to the tag
 //! that comes first in the alphabet.
 
+mod signs;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -39,7 +41,13 @@ fn main() -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => complain(&format!("{data}: {error}")),
         },
-        ("tags", Err(error)) => complain(&format!("{corpus}: {error}")),
+        ("signs", Ok(gold)) => {
+            let path = Path::new(data).join("en/signs.tsv");
+            let written = signs::table(&gold)
+                .and_then(|table| std::fs::write(path, table).map_err(|e| e.to_string()));
+            written.map_or_else(|error| complain(&error), |()| ExitCode::SUCCESS)
+        }
+        ("tags" | "signs", Err(error)) => complain(&format!("{corpus}: {error}")),
         _ => {
             eprint_usage();
             ExitCode::from(2)
