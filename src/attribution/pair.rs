@@ -236,6 +236,7 @@ impl<'s> Pairing<'s, '_> {
         let to = match frame {
             // “Asked whether …, Roe said …”
             _ if hit.group.start == self.sentence.start => self.first_comma(start, end),
+            _ if self.opens_subordinate(hit) => self.main_clause(start, end),
             Frame::Noun | Frame::As => self.phrase_end(start, end),
             _ => self.clause_end(start, end),
         };
@@ -256,6 +257,26 @@ impl<'s> Pairing<'s, '_> {
     /// The first comma from `start`, which closes a clause that opens the sentence; else `end`.
     fn first_comma(&self, start: usize, end: usize) -> usize {
         (start..end).find(|&token| self.reading.is_mark(token, ",")).unwrap_or(end)
+    }
+
+    /// “When Roe said …, the crew left”: whether the sentence begins with a clause that hangs on a
+    /// later one, and the cue stands in it.
+    fn opens_subordinate(&self, hit: &Hit) -> bool {
+        let reading = self.reading;
+        let first = self.sentence.start;
+        let opens = reading.is(first, Class::Subordinator)
+            || matches!(reading.tags[first].form, WordForm::Gerund | WordForm::Participle);
+        opens && !(first..hit.head.start).any(|at| reading.is_mark(at, ","))
+    }
+
+    /// The comma from `start` on before which a clause of its own begins; else `end`.
+    fn main_clause(&self, start: usize, end: usize) -> usize {
+        let clause = |&at: &usize| {
+            self.reading.is_mark(at, ",")
+                && !self.is_quoted(at)
+                && self.reading.clause_follows(at + 1, end)
+        };
+        (start..end).find(clause).unwrap_or(end)
     }
 
     /// What follows the cue, and where it begins.

@@ -46,6 +46,8 @@ classes! {
     Returner = "returner",
     /// Opens a reported clause.
     Complementizer = "complementizer",
+    /// Opens a clause that hangs on another: “when”, “because”.
+    Subordinator = "subordinator",
     /// Opens a clause that hangs on a noun.
     Relative = "relative",
     /// Stands before a noun phrase.
