@@ -154,6 +154,11 @@ rules! {
     ///
     /// > “The pier is safe,” **said Roe**.
     CueAfterQuotation = "attribution/cue-after-quotation",
+    /// After a quotation that ends in a comma, an exclamation or a question stands a verb with its
+    /// subject and nothing more: the verb is a cue here, though no table has it as one.
+    ///
+    /// > “Run,” **shrugged Helen Marsh**.
+    VerbAfterQuotation = "attribution/verb-after-quotation",
     /// A source and its cue lead into a quotation.
     ///
     /// > **Roe said**: “The pier is safe.”

@@ -9,6 +9,7 @@ use crate::lexicon::word::{Class, CuePart, Frame};
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
 use crate::span::{Span, Spanned};
+use crate::tag::{PartOfSpeech, WordForm};
 
 /// A quotation of fewer words needs a cue beside it to be a statement.
 const FEW: usize = 3;
@@ -124,6 +125,9 @@ impl<'s> Speaking<'s, '_, '_> {
         let found = found.or_else(|| self.introduced(tokens, block, block_quote));
         if let Some(((hit, source), rule)) = found {
             return Some(self.by_cue(tokens, hit, source, rule));
+        }
+        if let Some(verb) = self.verb_after(tokens) {
+            return Some(self.push(verb));
         }
         if let Some(name) = self.dash_line(tokens, block) {
             let draft = draft(tokens, Rule::DashLine, Confidence::High);
@@ -249,6 +253,45 @@ impl<'s> Speaking<'s, '_, '_> {
         apposed.then_some((hit, Some(source)))
     }
 
+    /// “…,” shrugged Roe; “…!” Roe beamed.: a verb that no table has for a cue, alone with its
+    /// subject after a quotation that asks for one.
+    fn verb_after(&self, tokens: Run) -> Option<Draft> {
+        let reading = self.reading;
+        let sentence = self.window(tokens.end - 1);
+        let from = tokens.end;
+        let last = tokens.indices().rev().nth(1)?;
+        let open = matches!(reading.str(last), "," | "!" | "?");
+        let tensed = |at: usize| {
+            let form = reading.tags[at].form;
+            let verb = reading.is_finite(at) && !reading.is(at, Class::Auxiliary);
+            verb && matches!(form, WordForm::Past | WordForm::Present)
+        };
+        if !open || from + 1 >= sentence.end {
+            return None;
+        }
+        let names = |phrase: &Run| {
+            let first = phrase.start;
+            reading.tokens[first].is_capitalized()
+                || reading.is_determiner(first)
+                || reading.is(first, Class::Speaker)
+        };
+        let (verb, source) = if tensed(from) {
+            (from, reading.phrase_after(from + 1, sentence.end).filter(names)?)
+        } else {
+            let source = reading.phrase_after(from, sentence.end).filter(names)?;
+            (source.end, source)
+        };
+        let next = verb.max(source.end - 1) + 1;
+        let alone = next >= sentence.end
+            || reading.tokens[next].is_mark()
+            || matches!(reading.part(next), PartOfSpeech::Adverb | PartOfSpeech::Adposition);
+        (verb < sentence.end && tensed(verb) && alone).then(|| Draft {
+            cue: Some(Run::one(verb)),
+            source: Some(source),
+            ..draft(tokens, Rule::VerbAfterQuotation, Confidence::Medium)
+        })
+    }
+
     /// Roe said, “…”: the nearest cue before the quotation and after the one placed last; else the
     /// cue between the two, which then serves both.
     fn cue_before(&self, start: usize, block: usize) -> Option<Cued<'s>> {
@@ -265,6 +308,11 @@ impl<'s> Speaking<'s, '_, '_> {
         if let Some(hit) = hit {
             let source = match hit.cue.part {
                 CuePart::SourcePhrase => self.reading.phrase_after(hit.head.end, start),
+                // “Continued Roe: “…””
+                _ if hit.head.start == sentence.start => self
+                    .reading
+                    .phrase_after(hit.head.end, start)
+                    .filter(|source| self.reading.is_mark(source.end, ":")),
                 _ => self.scene.subject(hit, sentence, &[]),
             };
             return Some((hit, source));
