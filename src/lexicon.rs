@@ -14,10 +14,9 @@ use once_cell::sync::OnceCell;
 use crate::claim::ClaimType;
 use crate::gazetteer::Gazetteer;
 use crate::rule::{Rule, RuleSet};
-use crate::tag::Tag;
 use crate::token::Token;
 pub use table::LexiconError;
-use vocabulary::{Vocabulary, WordId, hash_folded};
+use vocabulary::{Vocabulary, WordId};
 use word::{Class, Cue, Role, Title, Word};
 
 use crate::gazetteer::phrases::Phrases;
@@ -54,7 +53,6 @@ pub(crate) struct Words {
     cue_phrases: Vec<Cue>,
     marks: AhoCorasick,
     features: Vec<Feature>,
-    endings: Phrases<Tag>,
 }
 
 /// A sign that a claim can be checked, or that it is opinion.
@@ -163,11 +161,6 @@ impl Lexicon {
     /// The automaton of [`crate::quotation::MARKS`].
     pub(crate) fn marks(&self) -> &AhoCorasick {
         &self.words.marks
-    }
-
-    /// What an unknown word with this ending most likely is.
-    pub(crate) fn ending(&self, ending: &str) -> Option<Tag> {
-        self.words.endings.exact([hash_folded(ending) as u32])
     }
 
     pub(crate) fn features(&self) -> &[Feature] {

@@ -70,6 +70,11 @@ impl Token {
         self.shape & AFTER_SPACE != 0
     }
 
+    /// Its case and whether it has letters and digits, in bits.
+    pub(crate) const fn shape_of_word(&self) -> u8 {
+        self.shape & !AFTER_SPACE
+    }
+
     /// Whether it has a small letter.
     pub(crate) const fn has_small_letters(&self) -> bool {
         self.shape & SMALL_INSIDE != 0
@@ -92,7 +97,8 @@ pub(crate) fn tokenize(text: &str, sentences: &[Sentence], lexicon: &Lexicon) ->
     tokens
 }
 
-fn token(text: &str, span: Span, vocabulary: &Vocabulary) -> Token {
+/// The token at a place in the text.
+pub(crate) fn token(text: &str, span: Span, vocabulary: &Vocabulary) -> Token {
     let word = &text[span];
     let (mut shape, mut letters, mut capitals) = (0, 0_usize, 0_usize);
     for (at, c) in word.char_indices() {

@@ -54,7 +54,6 @@ pub(super) fn words() -> Read<Words> {
     let titles = titles(&mut vocabulary)?;
     let (phrases, cue_phrases) = cues(&mut vocabulary)?;
     let features = features(&mut vocabulary)?;
-    let endings = endings()?;
     units(&mut vocabulary)?;
     let cue_finder = AhoCorasick::builder()
         .ascii_case_insensitive(true)
@@ -66,7 +65,7 @@ pub(super) fn words() -> Read<Words> {
     let (Ok(cue_finder), Ok(marks)) = (cue_finder, marks) else {
         unreachable!("a few hundred short patterns fit an automaton")
     };
-    Ok(Words { vocabulary, roles, titles, cue_finder, cue_phrases, marks, features, endings })
+    Ok(Words { vocabulary, roles, titles, cue_finder, cue_phrases, marks, features })
 }
 
 fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
@@ -106,29 +105,14 @@ fn abbreviations(vocabulary: &mut Vocabulary) -> Read<()> {
     Ok(())
 }
 
-fn tag<const N: usize>(row: &Row<'_, N>, part: usize) -> Read<Tag> {
-    let form = row.one_of(part + 1, "form", WordForm::KNOWN)?;
-    Ok(Tag { part: row.one_of(part, "part of speech", PartOfSpeech::KNOWN)?, form })
-}
-
 fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
-    let columns = ["word", "part", "form", "other_part", "other_form"];
-    for row in open(built_in!("en/tags.tsv"), columns)? {
+    for row in open(built_in!("en/tags.tsv"), ["word", "part", "form"])? {
         let row = row?;
-        let word = vocabulary.entry(row.cells[0].into());
-        word.tag = Some(tag(&row, 1)?);
-        word.other_tag = if row.cells[3] == NOTHING { None } else { Some(tag(&row, 3)?) };
+        let part = row.one_of(1, "part of speech", PartOfSpeech::KNOWN)?;
+        let form = row.one_of(2, "form", WordForm::KNOWN)?;
+        vocabulary.entry(row.cells[0].into()).tag = Some(Tag { part, form });
     }
     Ok(())
-}
-
-fn endings() -> Read<Phrases<Tag>> {
-    let mut endings = Phrases::new();
-    for row in open(built_in!("en/endings.tsv"), ["ending", "part", "form"])? {
-        let row = row?;
-        endings.insert([hash_folded(row.cells[0]) as u32], tag(&row, 1)?);
-    }
-    Ok(endings)
 }
 
 fn units(vocabulary: &mut Vocabulary) -> Read<()> {
