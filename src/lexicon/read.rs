@@ -46,6 +46,7 @@ pub(super) fn words() -> Read<Words> {
     let mut vocabulary = Vocabulary::with_capacity(50_000);
     classes(&mut vocabulary)?;
     abbreviations(&mut vocabulary)?;
+    fused_words(&mut vocabulary)?;
     tags(&mut vocabulary)?;
     given_names(&mut vocabulary)?;
     ordinary_words(&mut vocabulary)?;
@@ -101,6 +102,20 @@ fn abbreviations(vocabulary: &mut Vocabulary) -> Read<()> {
         let row = row?;
         let class = row.one_of(1, "class", KNOWN)?;
         vocabulary.entry(stem(row.cells[0]).into()).abbreviation = Some(class);
+    }
+    Ok(())
+}
+
+/// Words that were two: the first has as many bytes as the cell shows.
+fn fused_words(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/fused.tsv"), ["word", "first"])? {
+        let row = row?;
+        let [word, first] = row.cells;
+        let length = word.strip_prefix(first).and_then(|_| u8::try_from(first.len()).ok());
+        let Some(length) = length else {
+            return Err(row.fault(1, format!("`{word}` does not begin with `{first}`")));
+        };
+        vocabulary.entry(word.into()).fused = length;
     }
     Ok(())
 }

@@ -79,9 +79,15 @@ impl Vocabulary {
     }
 }
 
-/// Letters without case, and the typographic apostrophe as the plain one.
+/// Letters without case, the typographic apostrophe as the plain one, and nothing that is not seen.
 pub(crate) fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().map(fold)
+    text.chars().filter(|&c| !is_invisible(c)).map(fold)
+}
+
+/// Soft hyphens and zero-width characters: they stand between the letters of a word or between
+/// words, and say nothing.
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
 }
 
 fn fold(c: char) -> char {

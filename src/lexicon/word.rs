@@ -290,6 +290,8 @@ pub(crate) struct Word {
     /// What it is wherever it stands, if it is a frequent word that is never anything else.
     pub(crate) tag: Option<Tag>,
     pub(crate) abbreviation: Option<Abbreviation>,
+    /// Of a word that was two, how many bytes the first one has; else 0.
+    pub(crate) fused: u8,
     pub(crate) cue: Option<Cue>,
     pub(crate) role: Option<Role>,
     pub(crate) title: Option<Title>,

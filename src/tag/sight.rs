@@ -46,7 +46,8 @@ const OUTSIDE: Sight = Sight {
 impl Sight {
     pub(crate) fn new(text: &str, token: &Token, word: &Word, first: bool) -> Sight {
         let digits = token.has_digits();
-        let tail = text.rsplit('-').next().filter(|tail| tail.len() < text.len());
+        let hyphen = text.bytes().rposition(|byte| byte == b'-');
+        let tail = hyphen.and_then(|hyphen| text.get(hyphen + 1..));
         let shouted = token.is_all_capitals() && text.len() > 1;
         Sight {
             word: if digits { hash_of_figures(text) } else { token.hash },

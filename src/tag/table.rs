@@ -15,12 +15,22 @@ pub const HEAD: &str = "byline tags 1, trained on the GUM corpus (Georgetown Uni
 by `cargo run -p byline-train -- tags`\n";
 
 /// Weights by feature, found by the feature's key.
+///
+/// Most features of a place have no weights, so that what counts is to see that there are none:
+/// keys share a bucket by their high bits, and two bounds beside each other say that it is empty.
 #[derive(Clone, Debug)]
 pub(crate) struct WeightTable {
-    /// Key plus one, and first weight and number of weights in one number; a key of zero is empty.
-    slots: Vec<(u32, u32)>,
+    /// Where the features of each bucket begin; the next bound is where they end.
+    buckets: Vec<u16>,
+    /// The low bits of each feature's key, in order.
+    keys: Vec<u8>,
+    /// Where the weights of each feature begin; the next bound is where they end.
+    rows: Vec<u32>,
     weights: Vec<(u8, i8)>,
 }
+
+/// Keys have 24 bits, of which the upper ones tell the bucket.
+const BUCKETS: usize = 1 << 16;
 
 /// The scores are added up over as many labels as five bits can tell.
 const WIDTH: usize = 32;
@@ -46,30 +56,34 @@ impl WeightTable {
         let mut rest = bytes.strip_prefix(HEAD.as_bytes()).ok_or("it has another head")?;
         let count = number(&mut rest).ok_or("it is cut short")? as usize;
         // A feature takes two bytes at least, so that a wrong count asks for no memory.
-        if count > rest.len() / 2 {
-            return Err("it holds fewer features than it says");
+        if count > (rest.len() / 2).min(usize::from(u16::MAX)) {
+            return Err("it holds fewer features than it says, or too many");
         }
-        let mut slots = vec![(0, 0); (count * 2).next_power_of_two().max(16)];
-        let mask = slots.len() - 1;
+        let mut buckets = Vec::with_capacity(BUCKETS + 1);
+        let (mut keys, mut rows) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
         let (mut key, mut first) = (0_u32, 0_u32);
-        for _ in 0..count {
+        for index in 0..count {
             let step = number(&mut rest).ok_or("it is cut short")?;
-            let weights = number(&mut rest).filter(|&n| n < 256).ok_or("a feature is wrong")?;
-            key = key.wrapping_add(step);
-            let mut slot = key as usize & mask;
-            while slots[slot].0 != 0 {
-                slot = (slot + 1) & mask;
+            let weights = number(&mut rest).ok_or("it is cut short")?;
+            key = key.checked_add(step).ok_or("a key is too large")?;
+            let bucket = (key >> 8) as usize;
+            if bucket >= BUCKETS || weights as usize > LABELS.len() {
+                return Err("a feature is wrong");
             }
-            slots[slot] = (key + 1, first << 8 | weights);
+            buckets.resize(buckets.len().max(bucket + 1), index as u16);
+            keys.push(key as u8);
+            rows.push(first);
             first += weights;
         }
+        buckets.resize(BUCKETS + 1, count as u16);
+        rows.push(first);
         let pairs = rest.chunks_exact(2);
         let whole = pairs.remainder().is_empty();
         let weights: Vec<(u8, i8)> =
             pairs.map(|pair| (pair[0], i8::from_le_bytes([pair[1]]))).collect();
         let sound = whole && weights.iter().all(|&(label, _)| usize::from(label) < LABELS.len());
         match sound && weights.len() == first as usize {
-            true => Ok(WeightTable { slots, weights }),
+            true => Ok(WeightTable { buckets, keys, rows, weights }),
             false => Err("its weights do not fit its features"),
         }
     }
@@ -94,18 +108,16 @@ impl WeightTable {
     }
 
     fn weights_of(&self, key: u32) -> &[(u8, i8)] {
-        let mask = self.slots.len() - 1;
-        let mut slot = key as usize & mask;
-        loop {
-            match self.slots[slot] {
-                (0, _) => return &[],
-                (found, place) if found == key + 1 => {
-                    let first = (place >> 8) as usize;
-                    return &self.weights[first..first + (place & 0xff) as usize];
-                }
-                _ => slot = (slot + 1) & mask,
+        let bucket = (key >> 8) as usize % BUCKETS;
+        let (from, to) = (self.buckets[bucket], self.buckets[bucket + 1]);
+        let mut row = usize::from(from);
+        while row < usize::from(to) {
+            if self.keys[row] == key as u8 {
+                return &self.weights[self.rows[row] as usize..self.rows[row + 1] as usize];
             }
+            row += 1;
         }
+        &[]
     }
 }
 

@@ -60,18 +60,20 @@ pub fn tables(corpus: &str) -> Result<Tables, String> {
 }
 
 fn folded(form: &str) -> String {
-    form.replace('’', "'").to_lowercase()
+    form.replace(['’', '‘'], "'").to_lowercase()
 }
 
 fn certain_words<'w>(words: impl Iterator<Item = &'w Word>) -> BTreeMap<String, Label> {
     let mut counts: BTreeMap<String, BTreeMap<Label, u32>> = BTreeMap::new();
-    for word in words.filter(|word| word.form.chars().any(char::is_alphabetic)) {
+    // Figures are known by their shape, and a lone `-` is an empty cell in a table.
+    let row = |word: &&Word| !word.form.contains(char::is_numeric) && word.form != "-";
+    for word in words.filter(row) {
         *counts.entry(folded(&word.form)).or_default().entry(word.label).or_default() += 1;
     }
     let certain = counts.into_iter().filter_map(|(word, labels)| {
         let total: u32 = labels.values().sum();
         let (&label, &count) = labels.iter().max_by_key(|&(_, &count)| count)?;
-        (count >= SEEN && count * 100 >= total * SURE).then_some((word, label))
+        (total >= SEEN && count * 100 >= total * SURE).then_some((word, label))
     });
     certain.collect()
 }

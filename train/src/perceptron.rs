@@ -14,7 +14,9 @@ pub(crate) struct Lesson {
 }
 
 /// So often the sentences are gone through.
-const ROUNDS: u32 = 10;
+const ROUNDS: usize = 10;
+/// So many learners go through them.
+const LEARNERS: usize = 4;
 /// A feature that is seen less often is not looked at.
 const SEEN: u32 = 2;
 /// The means are kept as multiples of one part of this.
@@ -33,33 +35,41 @@ struct Weight {
 }
 
 #[derive(Debug)]
-struct Learner {
+struct Learner<'l> {
     /// The features that are looked at, and their rows.
-    rows: BTreeMap<u32, usize>,
+    rows: &'l BTreeMap<u32, usize>,
     weights: Vec<[Weight; LABELS.len()]>,
     /// Decisions so far.
     time: u32,
 }
 
 /// Learns from lessons, each in two readings that take turns: as the corpus cuts hyphenated words
-/// and as the library does.
+/// and as the library does. What is learned depends on the order by chance, so that several
+/// learners go through them in several orders and their means are added up.
 pub(crate) fn learn(lessons: &[[Lesson; 2]], allowed: Option<&Weights>) -> Weights {
     let rows = match allowed {
         Some(allowed) => allowed.keys().copied().collect(),
         None => frequent(lessons),
     };
     let rows: BTreeMap<u32, usize> = rows.into_iter().zip(0..).collect();
-    let weights = vec![[Weight::default(); LABELS.len()]; rows.len()];
-    let mut learner = Learner { rows, weights, time: 0 };
-    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut together: BTreeMap<u32, BTreeMap<Label, i64>> = BTreeMap::new();
     let mut seed = 1;
-    for round in 0..ROUNDS {
-        shuffle(&mut order, &mut seed);
-        for &index in &order {
-            learner.study(&lessons[index][round as usize % 2]);
+    for _ in 0..LEARNERS {
+        let weights = vec![[Weight::default(); LABELS.len()]; rows.len()];
+        let mut learner = Learner { rows: &rows, weights, time: 0 };
+        let mut order: Vec<usize> = (0..lessons.len()).collect();
+        for round in 0..ROUNDS {
+            shuffle(&mut order, &mut seed);
+            for &index in &order {
+                learner.study(&lessons[index][round % 2]);
+            }
+        }
+        for (key, row) in learner.means(allowed) {
+            let sums = together.entry(key).or_default();
+            row.into_iter().for_each(|(label, mean)| *sums.entry(label).or_default() += mean);
         }
     }
-    learner.means(allowed)
+    together.into_iter().map(|(key, row)| (key, row.into_iter().collect())).collect()
 }
 
 /// The features that occur often enough beside the right labels.
@@ -81,7 +91,7 @@ fn frequent(lessons: &[[Lesson; 2]]) -> Vec<u32> {
     often.map(|(key, _)| key).collect()
 }
 
-impl Learner {
+impl Learner<'_> {
     fn study(&mut self, lesson: &Lesson) {
         let mut before = [Label::default(); 2];
         for (at, &right) in lesson.labels.iter().enumerate() {
@@ -122,7 +132,7 @@ impl Learner {
 
     fn means(mut self, allowed: Option<&Weights>) -> Weights {
         let mut means = Weights::new();
-        for (&key, &row) in &self.rows {
+        for (&key, &row) in self.rows {
             let mut weights = Vec::new();
             for (label, weight) in (0..).zip(&mut self.weights[row]) {
                 weight.change(0, self.time);
