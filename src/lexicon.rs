@@ -15,10 +15,9 @@ use crate::attribution::sign::SIGNS;
 use crate::claim::ClaimType;
 use crate::gazetteer::Gazetteer;
 use crate::rule::{Rule, RuleSet};
-use crate::tag::Tag;
 use crate::token::Token;
 pub use table::LexiconError;
-use vocabulary::{Vocabulary, WordId, hash_folded};
+use vocabulary::{Vocabulary, WordId};
 use word::{Class, Cue, Role, Title, Word};
 
 use crate::gazetteer::phrases::Phrases;
@@ -55,7 +54,6 @@ pub(crate) struct Words {
     cue_phrases: Vec<Cue>,
     marks: AhoCorasick,
     features: Vec<Feature>,
-    endings: Phrases<Tag>,
     sign_weights: [i16; SIGNS],
 }
 
@@ -170,11 +168,6 @@ impl Lexicon {
     /// The automaton of [`crate::quotation::MARKS`].
     pub(crate) fn marks(&self) -> &AhoCorasick {
         &self.words.marks
-    }
-
-    /// What an unknown word with this ending most likely is.
-    pub(crate) fn ending(&self, ending: &str) -> Option<Tag> {
-        self.words.endings.exact([hash_folded(ending) as u32])
     }
 
     pub(crate) fn features(&self) -> &[Feature] {

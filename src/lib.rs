@@ -306,12 +306,20 @@ pub use self::quotation::{Marks, Quotation};
 pub use self::rule::{Evidence, Rule, UnknownRule};
 pub use self::sentence::Sentence;
 pub use self::span::{Offsets, Span, Spanned, Unit, UnknownUnit};
-/// What `train/` needs to set the weights in `data/`; no part of the interface, and it may change
-/// at any time.
+/// What `train/` needs to build the learned tables; no part of the interface, and it may change at
+/// any time.
 #[doc(hidden)]
 pub mod training {
     pub use crate::attribution::{Candidate, Sign, Signs};
     pub use crate::pipeline::candidates;
+    pub use crate::tag::label::{LABELS, Label};
+    pub use crate::tag::sight::{FEATURES, Sight};
+    pub use crate::tag::table::{HEAD, check_sum};
+
+    /// What the tagger sees of a sentence that is cut into words.
+    pub fn sights(words: &[&str]) -> Vec<Sight> {
+        crate::tag::sights_of(words, &crate::Lexicon::english())
+    }
 }
 
 pub use self::tag::{PartOfSpeech, Tag, WordForm};

@@ -149,6 +149,18 @@ impl Pipeline {
         tag::tag(text, &sentences, &tokens, &self.lexicon)
     }
 
+    /// The tags of one sentence that is cut into words already, as a corpus is.
+    ///
+    /// ```
+    /// use byline::{PartOfSpeech, Pipeline};
+    ///
+    /// let tags = Pipeline::english().tags_of_words(&["They", "claim", "nothing", "."]);
+    /// assert_eq!(tags[1].part, PartOfSpeech::Verb);
+    /// ```
+    pub fn tags_of_words(&self, words: &[&str]) -> Vec<Tag> {
+        tag::tag_words(words, &self.lexicon)
+    }
+
     /// The quotations alone, without their sources.
     pub fn quotations<'t>(&self, article: impl Into<Article<'t>>) -> Vec<Quotation> {
         let article = article.into();

@@ -1,11 +1,21 @@
-//! Parts of speech, from a table of frequent words, the ends of unknown ones, and the neighbours.
+//! Parts of speech, by a table of weights that was learned from annotated text.
+//!
+//! A frequent word that is never but one thing is that. Of any other word, features are looked at
+//! (its letters, its ending, what the tables of words and names say of it, its neighbours, and what
+//! the two words before it were found to be), and what they weigh for each label is added up.
+
+pub(crate) mod label;
+pub(crate) mod sight;
+pub(crate) mod table;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::word::{Class, Word};
 use crate::named::named;
 use crate::sentence::Sentence;
-use crate::span::Spanned;
-use crate::token::Token;
+use crate::span::{Span, Spanned};
+use crate::token::{self, Token};
+use label::Label;
+use sight::Sight;
+use table::WeightTable;
 
 named! {
     /// A part of speech, as Universal Dependencies defines the seventeen of UPOS.
@@ -77,121 +87,61 @@ impl Tag {
     }
 }
 
-const PUNCTUATION: Tag = Tag::new(PartOfSpeech::Punctuation, WordForm::Plain);
-const SYMBOL: Tag = Tag::new(PartOfSpeech::Symbol, WordForm::Plain);
-const NUMBER: Tag = Tag::new(PartOfSpeech::Number, WordForm::Plain);
-const NOUN: Tag = Tag::new(PartOfSpeech::Noun, WordForm::Plain);
-const BASE: Tag = Tag::new(PartOfSpeech::Verb, WordForm::Base);
-const PARTICIPLE: Tag = Tag::new(PartOfSpeech::Verb, WordForm::Participle);
-const PROPER: Tag = Tag::new(PartOfSpeech::ProperNoun, WordForm::Plain);
-
+/// Goes through the sentences, each by itself, from its first word to its last. A place is decided
+/// by a sum of weights, in which the labels of the two places before it have a say.
 pub(crate) fn tag(
     text: &str,
     sentences: &[Sentence],
     tokens: &[Token],
     lexicon: &Lexicon,
 ) -> Vec<Tag> {
-    let mut tags: Vec<Tag> = Vec::with_capacity(tokens.len());
-    let mut starts = sentences.iter().map(|sentence| sentence.span.start).peekable();
-    for (index, token) in tokens.iter().enumerate() {
-        let start = token.span().start;
-        let first = starts.next_if(|&at| at <= start).is_some();
-        let word = lexicon.word(token.word);
-        let before = if first { None } else { index.checked_sub(1) };
-        let before = before.map(|at| Before { tag: tags[at], word: lexicon.word(tokens[at].word) });
-        let alone = alone(&text[token.span()], token, word, before.is_none(), lexicon);
-        tags.push(in_context(alone, word, token, before));
+    let mut tags = Vec::with_capacity(tokens.len());
+    let mut sights = Vec::new();
+    let mut rest = tokens;
+    for sentence in sentences {
+        let length = rest.partition_point(|token| token.span().start < sentence.span.end);
+        let (inside, after) = rest.split_at(length);
+        rest = after;
+        sights.clear();
+        sights.extend(inside.iter().enumerate().map(|(at, token)| {
+            Sight::new(&text[token.span()], token, lexicon.word(token.word), at == 0)
+        }));
+        decide(&sights, |tag| tags.push(tag));
     }
     tags
 }
 
-/// The token before, as far as it was judged already.
-#[derive(Clone, Copy)]
-struct Before<'l> {
-    tag: Tag,
-    word: &'l Word,
+/// The tags of a sentence that is cut into words already.
+pub(crate) fn tag_words(words: &[&str], lexicon: &Lexicon) -> Vec<Tag> {
+    let mut tags = Vec::with_capacity(words.len());
+    decide(&sights_of(words, lexicon), |tag| tags.push(tag));
+    tags
 }
 
-/// What a word is most often, or what its shape says.
-fn alone(text: &str, token: &Token, word: &Word, first: bool, lexicon: &Lexicon) -> Tag {
-    if token.is_mark() {
-        return if text.contains(['$', '£', '€', '%', '+', '=']) { SYMBOL } else { PUNCTUATION };
-    }
-    let closed = word.tag.filter(|tag| {
-        !matches!(tag.part, PartOfSpeech::Noun | PartOfSpeech::Verb | PartOfSpeech::Adjective)
+/// What the tagger sees of a sentence that is cut into words already.
+pub(crate) fn sights_of(words: &[&str], lexicon: &Lexicon) -> Vec<Sight> {
+    let mut text = String::new();
+    let tokens = words.iter().map(|word| {
+        let start = text.len();
+        text.push_str(word);
+        let token = token::token(&text, Span::new(start, text.len()), lexicon.vocabulary());
+        text.push(' ');
+        token
     });
-    if token.is_capitalized() && !first && !word.is(Class::Subject) {
-        return closed.filter(|_| !token.is_all_capitals() || text.len() < 3).unwrap_or(PROPER);
-    }
-    if let Some(tag) = word.tag {
-        return tag;
-    }
-    if token.has_digits() && !token.has_letters() {
-        return NUMBER;
-    }
-    if token.is_capitalized() && !word.ordinary {
-        return PROPER;
-    }
-    let mut ends = (2..=4).rev().filter_map(|length| {
-        let at = text.len().checked_sub(length)?;
-        lexicon.ending(text.get(at..)?)
-    });
-    ends.next().unwrap_or(NOUN)
+    let tokens: Vec<Token> = tokens.collect();
+    let sights = tokens.iter().zip(words).enumerate();
+    let sights = sights
+        .map(|(at, (token, word))| Sight::new(word, token, lexicon.word(token.word), at == 0));
+    sights.collect()
 }
 
-fn is_base_verb(tag: Tag) -> bool {
-    tag == BASE
-}
-
-/// Of two likely tags, the one that fits after the word before.
-fn in_context(tag: Tag, word: &Word, token: &Token, before: Option<Before<'_>>) -> Tag {
-    let Some(before) = before else { return tag };
-    let other = |wanted: fn(Tag) -> bool| {
-        if wanted(tag) {
-            return tag;
-        }
-        word.other_tag.filter(|&other| wanted(other)).unwrap_or(tag)
-    };
-    if token.is_capitalized() {
-        return tag;
+/// The tags of sights in order: the frequent unambiguous words as they are, the others decided.
+fn decide(sights: &[Sight], mut found: impl FnMut(Tag)) {
+    let table = WeightTable::english();
+    let mut before = [Label::default(); 2];
+    for (at, sight) in sights.iter().enumerate() {
+        let label = sight.certain.unwrap_or_else(|| table.decide(sights, at, before));
+        found(label.tag());
+        before = [label, before[0]];
     }
-    let determined = before.word.is(Class::Determiner) || before.word.is(Class::Possessive);
-    if determined || before.tag.part == PartOfSpeech::Adjective {
-        let tag = other(|tag| !tag.is_verbal() || tag.form == WordForm::Participle);
-        // “an emailed statement”: behind an article a past form is a participle.
-        return match tag.form {
-            WordForm::Past if tag.part == PartOfSpeech::Verb => PARTICIPLE,
-            _ if determined && is_base_verb(tag) => NOUN,
-            _ => tag,
-        };
-    }
-    if before.tag.part == PartOfSpeech::Number && tag.form == WordForm::Present {
-        return other(|tag| !tag.is_verbal());
-    }
-    // “the transport minister”: after a singular noun no verb stands in its base form.
-    if before.tag == NOUN && is_base_verb(tag) {
-        return NOUN;
-    }
-    if before.word.is(Class::To) || before.word.is(Class::Modal) {
-        // “to reopen”: an unknown word after these is a verb.
-        if word.tag.is_none() && tag == NOUN {
-            return BASE;
-        }
-        return other(|tag| tag.is_verbal() && tag.form == WordForm::Base);
-    }
-    if before.word.is(Class::Subject) {
-        return other(|tag| tag.is_verbal() && tag.form != WordForm::Gerund);
-    }
-    if before.tag.part == PartOfSpeech::ProperNoun
-        || before.tag.form == WordForm::Plural
-        || before.word.is(Class::CueAdverb)
-    {
-        return other(|tag| {
-            tag.is_verbal() && matches!(tag.form, WordForm::Present | WordForm::Past)
-        });
-    }
-    if before.word.is(Class::Auxiliary) {
-        return other(|tag| tag.form == WordForm::Participle);
-    }
-    tag
 }

@@ -3,7 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::vocabulary::{Vocabulary, WordId, hash_folded, hash_without_dots};
+use crate::lexicon::vocabulary::{
+    Vocabulary, WordId, hash_folded, hash_without_dots, is_invisible,
+};
 use crate::lexicon::word::{Abbreviation, Class};
 use crate::sentence::Sentence;
 use crate::span::{Span, Spanned};
@@ -70,6 +72,11 @@ impl Token {
         self.shape & AFTER_SPACE != 0
     }
 
+    /// Its case and whether it has letters and digits, in bits.
+    pub(crate) const fn shape_of_word(&self) -> u8 {
+        self.shape & !AFTER_SPACE
+    }
+
     /// Whether it has a small letter.
     pub(crate) const fn has_small_letters(&self) -> bool {
         self.shape & SMALL_INSIDE != 0
@@ -92,7 +99,8 @@ pub(crate) fn tokenize(text: &str, sentences: &[Sentence], lexicon: &Lexicon) ->
     tokens
 }
 
-fn token(text: &str, span: Span, vocabulary: &Vocabulary) -> Token {
+/// The token at a place in the text.
+pub(crate) fn token(text: &str, span: Span, vocabulary: &Vocabulary) -> Token {
     let word = &text[span];
     let (mut shape, mut letters, mut capitals) = (0, 0_usize, 0_usize);
     for (at, c) in word.char_indices() {
@@ -155,10 +163,13 @@ pub(crate) fn words(
         let length = match c {
             _ if c.is_alphanumeric() => word_length(rest, vocabulary),
             '#' | '@' => c.len_utf8() + plain_length(&rest[1..]),
-            '$' | '£' | '€' => c.len_utf8(),
-            '\'' | '’' => elision_length(rest, c),
+            // “5'11"”: behind a figure it is the mark of feet.
+            '\'' | '’' | '‘' if !text[..at].ends_with(|c: char| c.is_ascii_digit()) => {
+                elision_length(rest, c, vocabulary)
+            }
             '.' | '`' | '-' => run_length(rest, c),
-            _ => c.len_utf8(),
+            _ if c < PICTURES => c.len_utf8(),
+            _ => rest.graphemes(true).next().map_or(c.len_utf8(), str::len),
         };
         let span = Span { start: at, end: at + length };
         split_clitic(text, span, vocabulary, &mut found);
@@ -166,30 +177,44 @@ pub(crate) fn words(
     }
 }
 
-/// Soft hyphens and zero-width characters belong to no token of their own.
-const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
-}
+/// From here on signs may be put together of several: a face and the colour of its skin.
+const PICTURES: char = '\u{2600}';
 
-/// `''` is one mark; `’s` standing alone and `’90s` are words.
-fn elision_length(rest: &str, mark: char) -> usize {
-    let after = &rest[mark.len_utf8()..];
-    if mark == '\'' && after.starts_with('\'') {
+/// `''` is one mark; `’s` standing alone, `’em`, `’n’` and `’90s` are words.
+fn elision_length(rest: &str, mark: char, vocabulary: &Vocabulary) -> usize {
+    let first = mark.len_utf8();
+    if mark == '\'' && rest[first..].starts_with('\'') {
         return 2;
     }
-    let letters = plain_length(after);
-    let digits = after[..letters].starts_with(|c: char| c.is_ascii_digit());
-    let small = after[..letters].chars().count() <= 2 && after.starts_with(char::is_lowercase);
-    let joined = letters > 0 && (digits && letters <= 4 || small);
-    mark.len_utf8() + if joined { letters } else { 0 }
+    let letters = plain_length(&rest[first..]);
+    let digits = rest[first..].starts_with(|c: char| c.is_ascii_digit());
+    if letters == 0 || digits && letters <= LONGEST_DECADE && mark != '‘' {
+        return first + letters;
+    }
+    // The table holds such a word with its apostrophe, and `'n'` with both.
+    let known = |length: usize| {
+        let word = vocabulary.word(vocabulary.find(&rest[..length]));
+        word.is(Class::Elision) || word.is(Class::Clitic) && mark != '‘'
+    };
+    let length = first + letters;
+    match rest[length..].chars().next() {
+        Some(c @ ('\'' | '’')) if known(length + c.len_utf8()) => length + c.len_utf8(),
+        _ if letters <= LONGEST_ELISION && known(length) => length,
+        _ => first,
+    }
 }
+
+/// “’90s” has at most this many letters and digits.
+const LONGEST_DECADE: usize = 4;
+/// No word behind an apostrophe that stands for its head is longer.
+const LONGEST_ELISION: usize = 8;
 
 /// A run of the same mark: `...`, `--`, two back-ticks.
 fn run_length(rest: &str, mark: char) -> usize {
     rest.bytes().take_while(|&b| char::from(b) == mark).count()
 }
 
-/// The length of a run of letters and digits; ASCII is passed over byte by byte.
+/// The length of a run of letters, digits and low lines between them; ASCII is passed over byte by byte.
 fn plain_length(rest: &str) -> usize {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     let ascii = rest.bytes().take_while(plain).count();
@@ -216,46 +241,86 @@ fn word_length(rest: &str, vocabulary: &Vocabulary) -> usize {
     loop {
         length += plain_length(&rest[length..]);
         let joint = rest[length..].chars().next().unwrap_or(' ');
-        let inside = rest[length + joint.len_utf8().min(rest.len() - length)..].chars().next();
-        let Some(next) = inside.filter(|c| c.is_alphanumeric()) else { break };
+        let behind = &rest[length + joint.len_utf8().min(rest.len() - length)..];
+        let next = match behind.chars().next() {
+            Some(next) if next.is_alphanumeric() => next,
+            // “rock-'n'-roll”
+            Some(mark @ ('\'' | '’')) if joint == '-' => {
+                let elision = elision_length(behind, mark, vocabulary);
+                if elision == mark.len_utf8() {
+                    break;
+                }
+                length += joint.len_utf8() + elision;
+                continue;
+            }
+            _ => break,
+        };
         let last = rest[..length].chars().next_back().unwrap_or(' ');
         let joins = match joint {
             '\'' | '’' | '&' => last.is_alphabetic() && next.is_alphabetic(),
-            '-' | '‑' | '\u{ad}' => true,
+            '-' | '‑' => true,
+            _ if is_invisible(joint) => true,
             '.' | ',' | ':' => last.is_ascii_digit() && next.is_ascii_digit(),
             '/' => last.is_ascii_digit() && next.is_ascii_digit(),
             _ => false,
-        } || joint == '.' && single_letter_ends(&rest[..length]);
+        } || joint == '.' && stop_joins(&rest[..length], behind);
         if !joins {
             break;
         }
         length += joint.len_utf8();
     }
     let word = &rest[..length];
-    let stop = rest[length..].starts_with('.') && takes_stop(word, vocabulary);
-    length + usize::from(stop)
+    let after = rest[length..].strip_prefix('.');
+    length + usize::from(after.is_some_and(|after| takes_stop(word, after, vocabulary)))
 }
 
 /// Whether a stop after the word is the stop of an abbreviation and stays with it.
-fn takes_stop(word: &str, vocabulary: &Vocabulary) -> bool {
+fn takes_stop(word: &str, after: &str, vocabulary: &Vocabulary) -> bool {
     if word.ends_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let capital = word.starts_with(char::is_uppercase);
-    word.contains('.')
+    ends_dotted(word)
         || is_short_name(word)
         || match vocabulary.word(vocabulary.find(word)).abbreviation {
-            None | Some(Abbreviation::Number) => false,
+            None => false,
+            // “No. 10”, “no.5”
+            Some(Abbreviation::Number) => {
+                let figure = after.strip_prefix([' ', '\u{a0}']).unwrap_or(after);
+                figure.starts_with(|c: char| c.is_ascii_digit())
+            }
             Some(Abbreviation::Word) => capital,
             Some(_) => true,
         }
 }
 
-/// Whether the last part of a dotted word is one letter: `U.S`.
-fn single_letter_ends(word: &str) -> bool {
+/// Whether a word with stops inside ends as an abbreviation does: `U.S`, `M.Phil`, not `example.org`.
+fn ends_dotted(word: &str) -> bool {
+    let Some((_, part)) = word.rsplit_once('.') else { return false };
+    part.len() <= LONGEST_PART
+        && part.chars().all(char::is_alphabetic)
+        && (part.chars().nth(1).is_none() || part.starts_with(char::is_uppercase))
+}
+
+/// The last part of a dotted abbreviation has at most so many bytes.
+const LONGEST_PART: usize = 4;
+
+/// Whether a stop with letters on both sides is inside a word: `U.S`, `Ph.D.`, `example.org`.
+fn stop_joins(word: &str, behind: &str) -> bool {
     let part = word.rsplit('.').next().unwrap_or(word);
     let mut letters = part.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    let Some(first) = letters.next() else { return false };
+    let (second, third) = (letters.next(), letters.next());
+    let mut next = behind.chars();
+    let (next, after) = (next.next().unwrap_or(' '), next.next());
+    let single = first.is_alphabetic() && second.is_none();
+    let degree =
+        first.is_uppercase() && third.is_none() && next.is_uppercase() && after == Some('.');
+    let address = part.len() > 1
+        && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && next.is_ascii_lowercase()
+        && after.is_some_and(|c| c.is_ascii_lowercase());
+    single || degree || address
 }
 
 /// Initials and the abbreviations that are written with their stop.
@@ -295,22 +360,31 @@ fn address_length(rest: &str, word: usize) -> Option<usize> {
     Some(chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '>']).len())
 }
 
-/// Splits `n’t` and `’s` and their like off a word.
+/// Splits `n’t` and `’s` and their like off a word, and words that were two: `can|not`.
 fn split_clitic(text: &str, span: Span, vocabulary: &Vocabulary, found: &mut impl FnMut(Span)) {
     let word = &text[span];
-    let cut = word.rfind(['\'', '’']).filter(|&at| at > 0);
-    let Some(at) = cut else { return found(span) };
-    let clitic = |from: usize| {
-        word.get(from..)
-            .is_some_and(|tail| vocabulary.word(vocabulary.find(tail)).is(Class::Clitic))
+    let known = |from: usize| word.get(from..).map(|tail| vocabulary.word(vocabulary.find(tail)));
+    let cut = match word.rfind(['\'', '’']).filter(|&at| at > 0) {
+        Some(at) => {
+            let clitic = |from: &usize| known(*from).is_some_and(|word| word.is(Class::Clitic));
+            at.checked_sub(1).filter(clitic).or(Some(at).filter(clitic))
+        }
+        None if FUSED.contains(&word.len()) => known(0).map(|word| usize::from(word.fused)),
+        None => None,
     };
-    let cut = match at.checked_sub(1) {
-        Some(before) if clitic(before) => span.start + before,
-        _ if clitic(at) => span.start + at,
-        _ => return found(span),
-    };
-    if cut > span.start {
-        found(Span { start: span.start, end: cut });
+    match cut.filter(|&cut| word.is_char_boundary(cut)) {
+        Some(0) | None => found(span),
+        Some(cut) => {
+            // “I’d’ve”: what is left may end in another one. A word has few of them.
+            let head = Span { start: span.start, end: span.start + cut };
+            match word[..cut].contains(['\'', '’']) && cut <= LONGEST_ELISION {
+                true => split_clitic(text, head, vocabulary, found),
+                false => found(head),
+            }
+            found(Span { start: head.end, end: span.end });
+        }
     }
-    found(Span { start: cut, end: span.end });
 }
+
+/// Words that were two have as many letters as this; others need not be looked up.
+const FUSED: std::ops::RangeInclusive<usize> = 5..=6;

@@ -47,6 +47,7 @@ pub(super) fn words() -> Read<Words> {
     let mut vocabulary = Vocabulary::with_capacity(50_000);
     classes(&mut vocabulary)?;
     abbreviations(&mut vocabulary)?;
+    fused_words(&mut vocabulary)?;
     tags(&mut vocabulary)?;
     given_names(&mut vocabulary)?;
     ordinary_words(&mut vocabulary)?;
@@ -55,7 +56,6 @@ pub(super) fn words() -> Read<Words> {
     let titles = titles(&mut vocabulary)?;
     let (phrases, cue_phrases) = cues(&mut vocabulary)?;
     let features = features(&mut vocabulary)?;
-    let endings = endings()?;
     let sign_weights = sign_weights()?;
     units(&mut vocabulary)?;
     let cue_finder = AhoCorasick::builder()
@@ -68,17 +68,7 @@ pub(super) fn words() -> Read<Words> {
     let (Ok(cue_finder), Ok(marks)) = (cue_finder, marks) else {
         unreachable!("a few hundred short patterns fit an automaton")
     };
-    Ok(Words {
-        vocabulary,
-        roles,
-        titles,
-        cue_finder,
-        cue_phrases,
-        marks,
-        features,
-        endings,
-        sign_weights,
-    })
+    Ok(Words { vocabulary, roles, titles, cue_finder, cue_phrases, marks, features, sign_weights })
 }
 
 fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
@@ -119,29 +109,28 @@ fn abbreviations(vocabulary: &mut Vocabulary) -> Read<()> {
     Ok(())
 }
 
-fn tag<const N: usize>(row: &Row<'_, N>, part: usize) -> Read<Tag> {
-    let form = row.one_of(part + 1, "form", WordForm::KNOWN)?;
-    Ok(Tag { part: row.one_of(part, "part of speech", PartOfSpeech::KNOWN)?, form })
-}
-
-fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
-    let columns = ["word", "part", "form", "other_part", "other_form"];
-    for row in open(built_in!("en/tags.tsv"), columns)? {
+/// Words that were two: the first has as many bytes as the cell shows.
+fn fused_words(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/fused.tsv"), ["word", "first"])? {
         let row = row?;
-        let word = vocabulary.entry(row.cells[0].into());
-        word.tag = Some(tag(&row, 1)?);
-        word.other_tag = if row.cells[3] == NOTHING { None } else { Some(tag(&row, 3)?) };
+        let [word, first] = row.cells;
+        let length = word.strip_prefix(first).and_then(|_| u8::try_from(first.len()).ok());
+        let Some(length) = length else {
+            return Err(row.fault(1, format!("`{word}` does not begin with `{first}`")));
+        };
+        vocabulary.entry(word.into()).fused = length;
     }
     Ok(())
 }
 
-fn endings() -> Read<Phrases<Tag>> {
-    let mut endings = Phrases::new();
-    for row in open(built_in!("en/endings.tsv"), ["ending", "part", "form"])? {
+fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/tags.tsv"), ["word", "part", "form"])? {
         let row = row?;
-        endings.insert([hash_folded(row.cells[0]) as u32], tag(&row, 1)?);
+        let part = row.one_of(1, "part of speech", PartOfSpeech::KNOWN)?;
+        let form = row.one_of(2, "form", WordForm::KNOWN)?;
+        vocabulary.entry(row.cells[0].into()).tag = Some(Tag { part, form });
     }
-    Ok(endings)
+    Ok(())
 }
 
 fn units(vocabulary: &mut Vocabulary) -> Read<()> {

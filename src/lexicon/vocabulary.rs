@@ -79,9 +79,15 @@ impl Vocabulary {
     }
 }
 
-/// Letters without case, and the typographic apostrophe as the plain one.
-fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.chars().map(fold)
+/// Letters without case, the typographic apostrophe as the plain one, and nothing that is not seen.
+pub(crate) fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|&c| !is_invisible(c)).map(fold)
+}
+
+/// Soft hyphens and zero-width characters: they stand between the letters of a word or between
+/// words, and say nothing.
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
 }
 
 fn fold(c: char) -> char {
@@ -95,24 +101,25 @@ fn fold(c: char) -> char {
 
 /// Whether two words are the same but for case and the shape of the apostrophe.
 pub(crate) fn eq_folded(a: &str, b: &str) -> bool {
-    a == b || folded(a).eq(folded(b))
+    a == b || letters(a).eq(letters(b))
 }
 
 /// Multiplicative hash over folded letters (Fowler, Noll and Vo's scheme with one multiplication
 /// a letter), mixed so that the low bits may index.
 pub(crate) fn hash_folded(text: &str) -> u64 {
     if text.is_ascii() {
-        return hash(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        return hash_letters(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
     }
-    hash(folded(text))
+    hash_letters(letters(text))
 }
 
 /// The same without the dots of an acronym, so that `F.B.I.` and `FBI` are one.
 pub(crate) fn hash_without_dots(text: &str) -> u64 {
-    hash(folded(text).filter(|&c| c != '.'))
+    hash_letters(letters(text).filter(|&c| c != '.'))
 }
 
-fn hash(letters: impl Iterator<Item = char>) -> u64 {
+/// The hash of letters that are folded already.
+pub(crate) fn hash_letters(letters: impl Iterator<Item = char>) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for c in letters {
         hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3);

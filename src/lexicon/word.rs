@@ -297,11 +297,11 @@ pub(crate) struct Cue {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
     pub(crate) classes: Classes,
-    /// Its most frequent part of speech.
+    /// What it is wherever it stands, if it is a frequent word that is never anything else.
     pub(crate) tag: Option<Tag>,
-    /// The next frequent one, where that is not rare.
-    pub(crate) other_tag: Option<Tag>,
     pub(crate) abbreviation: Option<Abbreviation>,
+    /// Of a word that was two, how many bytes the first one has; else 0.
+    pub(crate) fused: u8,
     pub(crate) cue: Option<Cue>,
     pub(crate) role: Option<Role>,
     pub(crate) title: Option<Title>,

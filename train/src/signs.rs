@@ -30,7 +30,7 @@ const CALM: f64 = 3.0;
 /// # Errors
 ///
 /// The line of the input that is not as said above.
-pub(crate) fn table(gold: &str) -> Result<String, String> {
+pub fn table(gold: &str) -> Result<String, String> {
     let pipeline = Pipeline::english();
     let mut lessons = Vec::new();
     for (index, line) in gold.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {

@@ -1,0 +1,171 @@
+//! The learned table: features and what each says for or against a label.
+//!
+//! `train/` writes it; it is read once. A head line, then numbers of seven bits a byte (the high bit
+//! says that more follow): how many features; for each the distance of its key from the key before
+//! it and how many weights it has; then the weights, a byte for the label and one for the number.
+//! The last four bytes are a sum over all others.
+
+use once_cell::sync::OnceCell;
+
+use super::label::{LABELS, Label};
+use super::sight::{FEATURES, Sight};
+
+/// The first line of the file: its name, version and source.
+pub const HEAD: &str = "byline tags 1, trained on the GUM corpus (Georgetown University), CC BY 4.0, \
+by `cargo run -p byline-train -- tags`\n";
+
+/// Weights by feature, found by the feature's key.
+///
+/// Most features of a place have no weights, so that what counts is to see that there are none:
+/// keys share a bucket by their high bits, and two bounds beside each other say that it is empty.
+#[derive(Clone, Debug)]
+pub(crate) struct WeightTable {
+    /// Where the features of each bucket begin; the next bound is where they end.
+    buckets: Vec<u16>,
+    /// The low bits of each feature's key, in order.
+    keys: Vec<u8>,
+    /// Where the weights of each feature begin; the next bound is where they end.
+    rows: Vec<u32>,
+    weights: Vec<(u8, i8)>,
+}
+
+/// Keys have 24 bits, of which the upper ones tell the bucket.
+const BUCKETS: usize = 1 << 16;
+
+/// The scores are added up over as many labels as five bits can tell.
+const WIDTH: usize = 32;
+
+impl WeightTable {
+    /// The table of English, read at the first call.
+    pub(crate) fn english() -> &'static WeightTable {
+        static ENGLISH: OnceCell<WeightTable> = OnceCell::new();
+        static BYTES: &[u8] = include_bytes!("../../data/en/tags.bin");
+        match ENGLISH.get_or_try_init(|| WeightTable::read(BYTES)) {
+            Ok(table) => table,
+            // A test reads the table; a release cannot hold a broken one.
+            Err(error) => unreachable!("data/en/tags.bin: {error}"),
+        }
+    }
+
+    /// Reads a table, and says what is wrong with it.
+    pub(crate) fn read(bytes: &[u8]) -> Result<WeightTable, &'static str> {
+        let (bytes, sum) = bytes.split_last_chunk::<4>().ok_or("it is cut short")?;
+        if check_sum(bytes) != u32::from_le_bytes(*sum) {
+            return Err("its check sum is wrong; build it anew with byline-train");
+        }
+        let mut rest = bytes.strip_prefix(HEAD.as_bytes()).ok_or("it has another head")?;
+        let count = number(&mut rest).ok_or("it is cut short")? as usize;
+        // A feature takes two bytes at least, so that a wrong count asks for no memory.
+        if count > (rest.len() / 2).min(usize::from(u16::MAX)) {
+            return Err("it holds fewer features than it says, or too many");
+        }
+        let mut buckets = Vec::with_capacity(BUCKETS + 1);
+        let (mut keys, mut rows) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
+        let (mut key, mut first) = (0_u32, 0_u32);
+        for index in 0..count {
+            let step = number(&mut rest).ok_or("it is cut short")?;
+            let weights = number(&mut rest).ok_or("it is cut short")?;
+            key = key.checked_add(step).ok_or("a key is too large")?;
+            let bucket = (key >> 8) as usize;
+            if bucket >= BUCKETS || weights as usize > LABELS.len() {
+                return Err("a feature is wrong");
+            }
+            buckets.resize(buckets.len().max(bucket + 1), index as u16);
+            keys.push(key as u8);
+            rows.push(first);
+            first += weights;
+        }
+        buckets.resize(BUCKETS + 1, count as u16);
+        rows.push(first);
+        let pairs = rest.chunks_exact(2);
+        let whole = pairs.remainder().is_empty();
+        let weights: Vec<(u8, i8)> =
+            pairs.map(|pair| (pair[0], i8::from_le_bytes([pair[1]]))).collect();
+        let sound = whole && weights.iter().all(|&(label, _)| usize::from(label) < LABELS.len());
+        match sound && weights.len() == first as usize {
+            true => Ok(WeightTable { buckets, keys, rows, weights }),
+            false => Err("its weights do not fit its features"),
+        }
+    }
+
+    /// The likeliest label of a place, given the labels of the two before it.
+    pub(crate) fn decide(&self, sights: &[Sight], at: usize, before: [Label; 2]) -> Label {
+        let mut scores = [0_i32; WIDTH];
+        let features: [u32; FEATURES] = Sight::features(sights, at, before);
+        for key in features {
+            for &(label, weight) in self.weights_of(key) {
+                scores[usize::from(label) % WIDTH] += i32::from(weight);
+            }
+        }
+        // Of two that score the same the first wins.
+        let mut best = 0;
+        for (label, &score) in scores.iter().enumerate().take(LABELS.len()) {
+            if score > scores[best] {
+                best = label;
+            }
+        }
+        u8::try_from(best).ok().and_then(Label::numbered).unwrap_or_default()
+    }
+
+    fn weights_of(&self, key: u32) -> &[(u8, i8)] {
+        let bucket = (key >> 8) as usize % BUCKETS;
+        let (from, to) = (self.buckets[bucket], self.buckets[bucket + 1]);
+        let mut row = usize::from(from);
+        while row < usize::from(to) {
+            if self.keys[row] == key as u8 {
+                return &self.weights[self.rows[row] as usize..self.rows[row + 1] as usize];
+            }
+            row += 1;
+        }
+        &[]
+    }
+}
+
+/// The next number of seven bits a byte.
+fn number(rest: &mut &[u8]) -> Option<u32> {
+    let mut value = 0_u32;
+    for shift in (0..32).step_by(7) {
+        let (&byte, tail) = rest.split_first()?;
+        *rest = tail;
+        value |= u32::from(byte & 0x7f).checked_shl(shift)?;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}
+
+/// A sum over bytes in which their order counts (Fowler, Noll and Vo's over 32 bits).
+pub fn check_sum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(body: &[u8]) -> Vec<u8> {
+        let mut bytes = [HEAD.as_bytes(), body].concat();
+        bytes.extend(check_sum(&bytes).to_le_bytes());
+        bytes
+    }
+
+    #[test]
+    fn a_sound_table_is_read_and_asked() {
+        let table = WeightTable::read(&file(&[1, 0x85, 0x01, 2, 0, 3, 1, 0xff])).unwrap();
+        assert_eq!(table.weights_of(0x85), [(0, 3), (1, -1)]);
+        assert_eq!(table.weights_of(0x86), []);
+    }
+
+    #[test]
+    fn a_broken_table_is_refused_with_a_reason() {
+        let sound = file(&[1, 5, 1, 0, 3]);
+        assert!(WeightTable::read(&sound).is_ok());
+        for length in 0..sound.len() {
+            assert!(WeightTable::read(&sound[..length]).is_err(), "{length}");
+        }
+        for body in [&[9][..], &[1, 5, 1, 99, 3], &[1, 5, 2, 0, 3], &[1, 5, 1, 0, 3, 0]] {
+            assert!(WeightTable::read(&file(body)).is_err(), "{body:?}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Builds the table of tags from annotated text, and checks the tags against annotated text.
+
+pub mod check;
+mod corpus;
+mod perceptron;
+pub mod signs;
+mod table;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use byline::training::{Label, sights};
+use corpus::Word;
+use perceptron::Lesson;
+
+/// A word must be seen this often to be certain.
+const SEEN: u32 = 20;
+/// So often of a hundred times it must be the same.
+const SURE: u32 = 99;
+
+const TABLE_HEAD: &str = "# Frequent words that are the same part of speech wherever they stand.\n\
+# Trained on the GUM corpus (Georgetown University), CC BY 4.0, by `cargo run -p byline-train -- tags`.\n\
+# Licence: CC BY 4.0 with this notice; the form of the table MIT OR Apache-2.0.\n\
+word\tpart\tform\n";
+
+/// The files of the tagger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tables {
+    /// The weights of features.
+    pub weights: Vec<u8>,
+    /// The words that take no weighing.
+    pub certain: String,
+}
+
+/// Makes the tagger's tables from a corpus in CoNLL-U and the project's own sentences.
+///
+/// # Errors
+///
+/// Names a line of the own sentences that cannot be read.
+pub fn tables(corpus: &str) -> Result<Tables, String> {
+    let mut sentences = corpus::read_conllu(corpus);
+    sentences.extend(corpus::read_own(include_str!("../own.txt"))?);
+    let certain = certain_words(sentences.iter().flat_map(|sentence| &sentence.words));
+    let lessons: Vec<[Lesson; 2]> = sentences
+        .iter()
+        .map(|sentence| {
+            let joined = sentence.with_hyphens_joined();
+            [lesson(&sentence.words, &certain), lesson(&joined, &certain)]
+        })
+        .collect();
+    let weights = perceptron::learn(&lessons, None);
+    // What is left out misses to the rest, so that the rest is learned once more by itself.
+    let (_, kept) = table::fitting(&weights);
+    let (bytes, _) = table::fitting(&perceptron::learn(&lessons, Some(&kept)));
+    let mut table = TABLE_HEAD.to_string();
+    for (word, label) in &certain {
+        let tag = label.tag();
+        _ = writeln!(table, "{word}\t{}\t{}", tag.part.name(), tag.form.name());
+    }
+    Ok(Tables { weights: bytes, certain: table })
+}
+
+fn folded(form: &str) -> String {
+    form.replace(['’', '‘'], "'").to_lowercase()
+}
+
+fn certain_words<'w>(words: impl Iterator<Item = &'w Word>) -> BTreeMap<String, Label> {
+    let mut counts: BTreeMap<String, BTreeMap<Label, u32>> = BTreeMap::new();
+    // Figures are known by their shape, and a lone `-` is an empty cell in a table.
+    let row = |word: &&Word| !word.form.contains(char::is_numeric) && word.form != "-";
+    for word in words.filter(row) {
+        *counts.entry(folded(&word.form)).or_default().entry(word.label).or_default() += 1;
+    }
+    let certain = counts.into_iter().filter_map(|(word, labels)| {
+        let total: u32 = labels.values().sum();
+        let (&label, &count) = labels.iter().max_by_key(|&(_, &count)| count)?;
+        (total >= SEEN && count * 100 >= total * SURE).then_some((word, label))
+    });
+    certain.collect()
+}
+
+/// What the tagger will see of a sentence once the words are certain that are so now.
+fn lesson(words: &[Word], certain: &BTreeMap<String, Label>) -> Lesson {
+    let forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
+    let sights = sights(&forms).into_iter().zip(words).map(|(mut sight, word)| {
+        let shouted = word.form.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !word.form.chars().any(char::is_lowercase);
+        sight.certain = certain.get(&folded(&word.form)).copied().filter(|_| !shouted);
+        sight
+    });
+    Lesson { sights: sights.collect(), labels: words.iter().map(|word| word.label).collect() }
+}
