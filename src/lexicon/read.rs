@@ -48,6 +48,7 @@ pub(super) fn words() -> Read<Words> {
     classes(&mut vocabulary)?;
     abbreviations(&mut vocabulary)?;
     fused_words(&mut vocabulary)?;
+    irregular_verbs(&mut vocabulary)?;
     tags(&mut vocabulary)?;
     given_names(&mut vocabulary)?;
     ordinary_words(&mut vocabulary)?;
@@ -119,6 +120,15 @@ fn fused_words(vocabulary: &mut Vocabulary) -> Read<()> {
             return Err(row.fault(1, format!("`{word}` does not begin with `{first}`")));
         };
         vocabulary.entry(word.into()).fused = length;
+    }
+    Ok(())
+}
+
+fn irregular_verbs(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/irregular_verbs.tsv"), ["verb", "past", "participle"])? {
+        for (bit, form) in row?.cells.into_iter().enumerate() {
+            vocabulary.entry(form.into()).verb_forms |= 1 << bit;
+        }
     }
     Ok(())
 }

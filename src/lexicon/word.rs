@@ -300,6 +300,8 @@ pub(crate) struct Word {
     /// What it is wherever it stands, if it is a frequent word that is never anything else.
     pub(crate) tag: Option<Tag>,
     pub(crate) abbreviation: Option<Abbreviation>,
+    /// Whether it is the base, the past or the participle of an irregular verb, a bit each.
+    pub(crate) verb_forms: u8,
     /// Of a word that was two, how many bytes the first one has; else 0.
     pub(crate) fused: u8,
     pub(crate) cue: Option<Cue>,

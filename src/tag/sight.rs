@@ -116,6 +116,7 @@ fn known(word: &Word) -> u32 {
         | u32::from(word.is(Class::PlaceNoun)) << 11
         | u32::from(word.zeros > 0) << 12
         | cue << 13
+        | u32::from(word.verb_forms) << 16
 }
 
 /// A word with digits, all of which count as the same.

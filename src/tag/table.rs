@@ -10,29 +10,32 @@ use once_cell::sync::OnceCell;
 use super::label::{LABELS, Label};
 use super::sight::{FEATURES, Sight};
 
+/// Sums of so many weights of eight bits fit sixteen bits.
+const _: () = assert!(FEATURES < 256);
+
 /// The first line of the file: its name, version and source.
 pub const HEAD: &str = "byline tags 1, trained on the GUM corpus (Georgetown University), CC BY 4.0, \
 by `cargo run -p byline-train -- tags`\n";
 
 /// Weights by feature, found by the feature's key.
 ///
-/// Most features of a place have no weights, so that what counts is to see that there are none:
-/// keys share a bucket by their high bits, and two bounds beside each other say that it is empty.
+/// Half of a place's features have no weights, in no order that could be foreseen, so that nothing
+/// here branches on it: such a feature has the first row, which is all zeros. Keys share a bucket by
+/// their high bits; more than one in a bucket is rare.
 #[derive(Clone, Debug)]
 pub(crate) struct WeightTable {
     /// Where the features of each bucket begin; the next bound is where they end.
     buckets: Vec<u16>,
-    /// The low bits of each feature's key, in order.
+    /// The low bits of each feature's key, in order, and one more that is never read for itself.
     keys: Vec<u8>,
-    /// Where the weights of each feature begin; the next bound is where they end.
-    rows: Vec<u32>,
-    weights: Vec<(u8, i8)>,
+    /// The weights of no feature, then those of each feature, by label.
+    rows: Vec<[i8; WIDTH]>,
 }
 
 /// Keys have 24 bits, of which the upper ones tell the bucket.
 const BUCKETS: usize = 1 << 16;
 
-/// The scores are added up over as many labels as five bits can tell.
+/// Rows are a little longer than there are labels, for the sake of wide registers.
 const WIDTH: usize = 32;
 
 impl WeightTable {
@@ -60,64 +63,66 @@ impl WeightTable {
             return Err("it holds fewer features than it says, or too many");
         }
         let mut buckets = Vec::with_capacity(BUCKETS + 1);
-        let (mut keys, mut rows) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
-        let (mut key, mut first) = (0_u32, 0_u32);
+        let (mut keys, mut lengths) = (Vec::with_capacity(count + 1), Vec::with_capacity(count));
+        let mut key = 0_u32;
         for index in 0..count {
             let step = number(&mut rest).ok_or("it is cut short")?;
-            let weights = number(&mut rest).ok_or("it is cut short")?;
+            lengths.push(number(&mut rest).ok_or("it is cut short")? as usize);
             key = key.checked_add(step).ok_or("a key is too large")?;
             let bucket = (key >> 8) as usize;
-            if bucket >= BUCKETS || weights as usize > LABELS.len() {
-                return Err("a feature is wrong");
+            if bucket >= BUCKETS {
+                return Err("a key is too large");
             }
             buckets.resize(buckets.len().max(bucket + 1), index as u16);
             keys.push(key as u8);
-            rows.push(first);
-            first += weights;
         }
         buckets.resize(BUCKETS + 1, count as u16);
-        rows.push(first);
-        let pairs = rest.chunks_exact(2);
-        let whole = pairs.remainder().is_empty();
-        let weights: Vec<(u8, i8)> =
-            pairs.map(|pair| (pair[0], i8::from_le_bytes([pair[1]]))).collect();
-        let sound = whole && weights.iter().all(|&(label, _)| usize::from(label) < LABELS.len());
-        match sound && weights.len() == first as usize {
-            true => Ok(WeightTable { buckets, keys, rows, weights }),
-            false => Err("its weights do not fit its features"),
+        keys.push(0);
+        let mut rows = vec![[0; WIDTH]; count + 1];
+        for (row, length) in rows[1..].iter_mut().zip(lengths) {
+            let (pairs, after) = rest.split_at_checked(2 * length).ok_or("it is cut short")?;
+            rest = after;
+            for pair in pairs.chunks_exact(2) {
+                let label = usize::from(pair[0]);
+                if label >= LABELS.len() {
+                    return Err("a weight is for no label");
+                }
+                row[label] = i8::from_le_bytes([pair[1]]);
+            }
+        }
+        match rest {
+            [] => Ok(WeightTable { buckets, keys, rows }),
+            _ => Err("it holds more weights than it says"),
         }
     }
 
     /// The likeliest label of a place, given the labels of the two before it.
     pub(crate) fn decide(&self, sights: &[Sight], at: usize, before: [Label; 2]) -> Label {
-        let mut scores = [0_i32; WIDTH];
-        let features: [u32; FEATURES] = Sight::features(sights, at, before);
-        for key in features {
-            for &(label, weight) in self.weights_of(key) {
-                scores[usize::from(label) % WIDTH] += i32::from(weight);
+        let mut scores = [0_i16; WIDTH];
+        for key in Sight::features(sights, at, before) {
+            for (score, &weight) in scores.iter_mut().zip(self.weights_of(key)) {
+                *score += i16::from(weight);
             }
         }
         // Of two that score the same the first wins.
-        let mut best = 0;
-        for (label, &score) in scores.iter().enumerate().take(LABELS.len()) {
-            if score > scores[best] {
-                best = label;
-            }
-        }
-        u8::try_from(best).ok().and_then(Label::numbered).unwrap_or_default()
+        let ranked = scores.iter().zip(0..).map(|(&score, label)| {
+            i32::from(score) * WIDTH as i32 + (WIDTH as i32 - 1 - label)
+        });
+        let best = ranked.take(LABELS.len()).max().unwrap_or(0);
+        let label = WIDTH as i32 - 1 - best.rem_euclid(WIDTH as i32);
+        u8::try_from(label).ok().and_then(Label::numbered).unwrap_or_default()
     }
 
-    fn weights_of(&self, key: u32) -> &[(u8, i8)] {
+    fn weights_of(&self, key: u32) -> &[i8; WIDTH] {
         let bucket = (key >> 8) as usize % BUCKETS;
-        let (from, to) = (self.buckets[bucket], self.buckets[bucket + 1]);
-        let mut row = usize::from(from);
-        while row < usize::from(to) {
-            if self.keys[row] == key as u8 {
-                return &self.weights[self.rows[row] as usize..self.rows[row + 1] as usize];
-            }
-            row += 1;
+        let (from, to) = (usize::from(self.buckets[bucket]), usize::from(self.buckets[bucket + 1]));
+        let low = key as u8;
+        if to - from > 1 {
+            let found = self.keys[from..to].iter().position(|&known| known == low);
+            return &self.rows[found.map_or(0, |at| from + at + 1)];
         }
-        &[]
+        let hit = usize::from(self.keys[from] == low) & (to - from);
+        &self.rows[hit * (from + 1)]
     }
 }
 
@@ -153,8 +158,8 @@ mod tests {
     #[test]
     fn a_sound_table_is_read_and_asked() {
         let table = WeightTable::read(&file(&[1, 0x85, 0x01, 2, 0, 3, 1, 0xff])).unwrap();
-        assert_eq!(table.weights_of(0x85), [(0, 3), (1, -1)]);
-        assert_eq!(table.weights_of(0x86), []);
+        assert_eq!(table.weights_of(0x85)[..3], [3, -1, 0]);
+        assert_eq!(*table.weights_of(0x86), [0; WIDTH]);
     }
 
     #[test]
