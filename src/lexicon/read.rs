@@ -10,7 +10,7 @@ use super::word::{
     Abbreviation, Class, Cue, CuePart, Frame, Frames, NounPlace, OrganizationNoun, Role,
     RoleNumber, RoleStanding, SubKind, Title,
 };
-use super::{Feature, Words};
+use super::{Feature, Tone, Words};
 use crate::attribution::Stance;
 use crate::claim::ClaimType;
 use crate::entity::{EntityKind, Form};
@@ -54,6 +54,7 @@ pub(super) fn words() -> Read<Words> {
     let titles = titles(&mut vocabulary)?;
     let (phrases, cue_phrases) = cues(&mut vocabulary)?;
     let features = features(&mut vocabulary)?;
+    let (tones, tone_phrases) = tones(&vocabulary)?;
     let endings = endings()?;
     units(&mut vocabulary)?;
     let cue_finder = AhoCorasick::builder()
@@ -66,7 +67,18 @@ pub(super) fn words() -> Read<Words> {
     let (Ok(cue_finder), Ok(marks)) = (cue_finder, marks) else {
         unreachable!("a few hundred short patterns fit an automaton")
     };
-    Ok(Words { vocabulary, roles, titles, cue_finder, cue_phrases, marks, features, endings })
+    Ok(Words {
+        vocabulary,
+        roles,
+        titles,
+        cue_finder,
+        cue_phrases,
+        marks,
+        features,
+        tones,
+        tone_phrases,
+        endings,
+    })
 }
 
 fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
@@ -289,6 +301,23 @@ fn features(vocabulary: &mut Vocabulary) -> Read<Vec<Feature>> {
         features.push(Feature { name, checkable, opinion, claim_type });
     }
     Ok(features)
+}
+
+/// The signs of tone, and the phrases that show them.
+fn tones(vocabulary: &Vocabulary) -> Read<(Vec<Tone>, Phrases<u8>)> {
+    let (mut tones, mut phrases) = (Vec::new(), Phrases::new());
+    for row in open(built_in!("en/register.tsv"), ["sign", "weight", "words"])? {
+        let row = row?;
+        let [name, _, words] = row.cells;
+        let Ok(index) = u8::try_from(tones.len()) else {
+            return Err(row.fault(0, "more signs than a byte counts"));
+        };
+        for phrase in words.split(';').filter(|&phrase| phrase != NOTHING) {
+            phrases.insert(hashes(phrase, vocabulary), index);
+        }
+        tones.push(Tone { name, weight: row.number(1)? });
+    }
+    Ok((tones, phrases))
 }
 
 /// The hashes of the words of a phrase, as tokens have them.
