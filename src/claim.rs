@@ -7,9 +7,10 @@ mod split;
 
 use crate::attribution::Attribution;
 use crate::block::Block;
-use crate::document::{AttributionId, EntityId, SentenceId};
+use crate::document::{AttributionId, EntityId, PassageId, SentenceId};
 use crate::entity::Mention;
 use crate::named::named;
+use crate::passage::Passage;
 use crate::reading::Reading;
 use crate::rule::Evidence;
 use crate::span::{Span, Spanned};
@@ -24,6 +25,8 @@ pub enum Holder {
     Author,
     /// The source of an attribution.
     Source(AttributionId),
+    /// The publication that the paragraph was pasted from, where there is little doubt that it was.
+    Passage(PassageId),
 }
 
 named! {
@@ -77,6 +80,8 @@ pub struct Claim {
     pub holder: Holder,
     /// The attributions that it lies in, the innermost first.
     pub chain: Vec<AttributionId>,
+    /// The pasted passage that it lies in; its publication is the outermost link of the chain.
+    pub passage: Option<PassageId>,
     /// What sorts of thing it claims.
     pub types: Vec<ClaimType>,
     /// How surely it is made.
@@ -117,6 +122,7 @@ pub(crate) struct Layers<'a> {
     pub(crate) blocks: &'a [Block],
     pub(crate) mentions: &'a [Mention],
     pub(crate) attributions: &'a [Attribution],
+    pub(crate) passages: &'a [Passage],
 }
 
 /// The claims of every sentence, in the order of the text.
@@ -154,6 +160,7 @@ fn claim(
         sentence: piece.sentence,
         holder: piece.holder,
         chain: chain(layers.attributions, piece.holder),
+        passage: piece.passage,
         types,
         certainty: modality.certainty,
         hedges: modality.hedges,

@@ -47,6 +47,7 @@ ids! {
     QuotationId -> quotations: Quotation, "a quotation";
     EntityId -> entities: Entity, "an entity";
     AttributionId -> attributions: Attribution, "an attribution";
+    PassageId -> passages: Passage, "a pasted passage";
 }
 
 /// Everything that was found in a text, layer by layer in the order of the pipeline.
@@ -193,6 +194,20 @@ impl<'t> Document<'t> {
         &self.layers.attributions
     }
 
+    /// Paragraphs pasted from another publication without marks.
+    ///
+    /// ```
+    /// let text = "I laughed when I read this in the Courier:\n\n\
+    ///     Mayor Jane Roe said on Monday that the pier was safe, according to two officials.\n\n\
+    ///     Safe! Did you ask my uncle, who fell through it? I did.";
+    /// let doc = byline::Pipeline::english().analyze(text);
+    /// let blocks = &doc.passages()[0].blocks;
+    /// assert!(doc.text(doc.layers()[blocks[0]]).starts_with("Mayor"));
+    /// ```
+    pub fn passages(&self) -> &[Passage] {
+        &self.layers.passages
+    }
+
     /// What is asserted, by whom.
     pub fn claims(&self) -> &[Claim] {
         &self.layers.claims
@@ -248,6 +263,10 @@ impl<'t> Document<'t> {
     pub fn holder(&self, claim: &Claim) -> String {
         match claim.holder {
             Holder::Author => "author".into(),
+            Holder::Passage(id) => match self.layers[id].publication {
+                Some(publication) => self.layers[publication].name.clone(),
+                None => "unnamed publication".into(),
+            },
             Holder::Source(id) => {
                 let attribution = &self.layers[id];
                 let speaker = match self.speaker(attribution) {

@@ -55,6 +55,8 @@ pub(crate) struct Words {
     marks: AhoCorasick,
     features: Vec<Feature>,
     sign_weights: [i16; SIGNS],
+    tones: Vec<Tone>,
+    tone_phrases: Phrases<u8>,
 }
 
 /// A sign that a claim can be checked, or that it is opinion.
@@ -64,6 +66,14 @@ pub(crate) struct Feature {
     pub(crate) checkable: i32,
     pub(crate) opinion: i32,
     pub(crate) claim_type: Option<ClaimType>,
+}
+
+/// A sign of tone in a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tone {
+    pub(crate) name: &'static str,
+    /// Above zero for the author's own tone, below for that of edited news.
+    pub(crate) weight: i32,
 }
 
 impl Lexicon {
@@ -172,6 +182,17 @@ impl Lexicon {
 
     pub(crate) fn features(&self) -> &[Feature] {
         &self.words.features
+    }
+
+    pub(crate) fn tones(&self) -> &[Tone] {
+        &self.words.tones
+    }
+
+    /// The sign of tone at the head of the tokens, as its place in [`Lexicon::tones`], and how
+    /// many they are.
+    pub(crate) fn tone(&self, tokens: &[Token]) -> Option<(usize, usize)> {
+        let (length, tone) = self.words.tone_phrases.longest(tokens)?;
+        Some((length, usize::from(tone)))
     }
 }
 

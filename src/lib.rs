@@ -283,6 +283,7 @@ mod passage;
 mod pipeline;
 mod quotation;
 mod reading;
+mod register;
 mod rule;
 mod sentence;
 mod span;
@@ -296,7 +297,7 @@ pub use self::attribution::{
 pub use self::block::{Block, BlockKind};
 pub use self::claim::{Bound, Certainty, Claim, ClaimType, Date, Holder, Quantity, Reason, Score};
 pub use self::document::{
-    AttributionId, BlockId, Document, EntityId, Layers, QuotationId, SentenceId,
+    AttributionId, BlockId, Document, EntityId, Layers, PassageId, QuotationId, SentenceId,
 };
 pub use self::entity::{Entity, EntityKind, Form, Mention};
 pub use self::lexicon::{Lexicon, LexiconError};

@@ -122,6 +122,7 @@ wire! {
         #[doc = "Its blocks."] blocks: Vec<usize>,
         #[doc = "The entity of the publication."] publication: Option<usize>,
         #[doc = "high medium low"] confidence: String,
+        #[doc = "The signs of tone: below 0 speaks for news, above for the author."] reasons: Vec<Reason>,
         #[doc = "How it was found."] why: Why,
     }
     /// A sign that adds to a score.
@@ -165,8 +166,9 @@ wire! {
         #[doc = "Its index."] id: usize,
         #[doc = "Its words, in pieces."] spans: Vec<Pair>,
         #[doc = "The sentence that it lies in."] sentence: usize,
-        #[doc = "author, or an attribution."] holder: Holder,
+        #[doc = "author, an attribution, or a passage."] holder: Holder,
         #[doc = "The attributions that it lies in, the innermost first."] chain: Vec<usize>,
+        #[doc = "The passage that it lies in; its publication is the outermost link of the chain."] passage: Option<usize>,
         #[doc = "quantity comparison trend event law_or_record causal prediction position personal_experience quote definition"] types: Vec<String>,
         #[doc = "asserted hedged predicted hypothetical questioned ordered"] certainty: String,
         #[doc = "The words that hold back."] hedges: Vec<Pair>,
@@ -216,6 +218,11 @@ pub enum Holder {
         /// The attribution.
         attribution: usize,
     },
+    /// The publication that a passage was pasted from.
+    Passage {
+        /// The passage.
+        passage: usize,
+    },
 }
 
 /// The one word that stands for the author.
@@ -232,6 +239,7 @@ impl From<ClaimHolder> for Holder {
         match holder {
             ClaimHolder::Author => Holder::Author(AuthorWord::Author),
             ClaimHolder::Source(id) => Holder::Source { attribution: id.index() },
+            ClaimHolder::Passage(id) => Holder::Passage { passage: id.index() },
         }
     }
 }

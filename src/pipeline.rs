@@ -8,8 +8,10 @@ use crate::document::{Document, Layers};
 use crate::entity;
 use crate::language;
 use crate::lexicon::{Lexicon, LexiconError};
+use crate::passage;
 use crate::quotation::{self, Quotation};
 use crate::reading::Reading;
+use crate::register;
 use crate::rule::{Rule, UnknownRule};
 use crate::sentence::{self, Sentence};
 use crate::tag::{self, Tag};
@@ -82,12 +84,22 @@ impl Pipeline {
             year: article.year(),
         };
         let Attributed { attributions, uses, pronouns } = attribution::attribute(layers);
-        let passages = Vec::new();
+        let layers = register::Layers {
+            reading,
+            blocks: &blocks,
+            quotations: &quotations,
+            mentions: &mentions,
+            entities: &entities,
+            attributions: &attributions,
+        };
+        let registers = register::rate(layers);
+        let passages = passage::find(layers, &registers);
         let layers = claim::Layers {
             reading,
             blocks: &blocks,
             mentions: &mentions,
             attributions: &attributions,
+            passages: &passages,
         };
         let claims = claim::extract(layers);
         let author = entity::resolve::author(&blocks, &mentions);

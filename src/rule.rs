@@ -264,10 +264,31 @@ rules! {
     /// > **Orlo Venn** said the pier was safe.
     StandingUnknown = "standing/unknown",
 
+    /// The author leads into paragraphs in the tone of news: with a colon, with dots, or with a few
+    /// words that name a publication. The paragraphs are pasted from there.
+    ///
+    /// > I laughed at **this:**⏎ Mayor Jane Roe said on Monday that the pier was safe.⏎ Safe! Did you ask me?
+    PassageLeadIn = "passage/lead-in",
+    /// Paragraphs in the tone of news stand among the author's, and he repeats words of theirs in
+    /// marks: he answers what he pasted.
+    ///
+    /// > I laughed today.⏎ Mayor Jane Roe said on Monday that the pier was safe, and that it was built to last.⏎ “Built to last!” Did you ask me?
+    PassageAnswered = "passage/answered",
+    /// Paragraphs in the tone of news stand among the author's, who speaks of himself, asks and
+    /// exclaims: they are pasted. The words shown are the strongest sign of news.
+    ///
+    /// > Did you laugh today? I did.⏎ The council **voted** on Thursday to close the hall. Mayor Jane Roe **said** repairs would cost $40,000, officials **said**.⏎ I nearly choked! Who counts these votes?
+    PassageRegister = "passage/register",
+
     /// No source is in sight: the author speaks in his own voice.
     ///
     /// > **Few believe it.**
     AuthorVoice = "claim/author-voice",
+    /// Nothing in a pasted passage is the author's: what nobody in it is said to say, its
+    /// publication says.
+    ///
+    /// > I laughed at **this:**⏎ Mayor Jane Roe opened the pier on Monday, officials said. The work took two years.⏎ Two! Did you ask me?
+    PassageClaim = "claim/passage",
     /// The words of a statement are the claim of its source.
     ///
     /// > Roe said **the pier was safe**.

@@ -27,6 +27,8 @@
 //!   named official by title for Harbor Board, in 0, reporting-clause`: pieces of content, words of
 //!   the source, whom they name, cue, mode and stance, kind and standing of the source with the
 //!   rule and the body, the attribution around it, the rule
+//! * passages: `[Roe said no.] + [Poe said yes.], from Courier, high, lead-in`: the paragraphs, the
+//!   publication, confidence, rule
 //! * claims: `author: [The toll rose 12%] asserted quantity trend, checkable, 12 %`: holder, words,
 //!   certainty and types, what hedges and negates, whether scores of 50 are reached, quantities,
 //!   dates
@@ -78,6 +80,11 @@ fn attributions() {
 #[test]
 fn standing() {
     check("standing", 30);
+}
+
+#[test]
+fn passages() {
+    check("passages", 12);
 }
 
 #[test]
@@ -181,6 +188,7 @@ fn render(layer: &str, text: &str) -> Vec<String> {
         "attributions" => {
             doc.attributions().iter().map(|record| support::attribution(&doc, record)).collect()
         }
+        "passages" => doc.passages().iter().map(|record| passage_line(&doc, record)).collect(),
         "claims" => doc.claims().iter().map(|record| support::claim(&doc, record)).collect(),
         other => panic!("no layer is called {other}"),
     };
@@ -195,6 +203,15 @@ fn block_line(doc: &Document<'_>, block: &Block) -> String {
 fn joined(doc: &Document<'_>, records: &[impl Spanned]) -> String {
     let words = records.iter().map(|record| on_one_line(doc.text(record)));
     words.collect::<Vec<_>>().join(" | ")
+}
+
+fn passage_line(doc: &Document<'_>, passage: &byline::Passage) -> String {
+    let blocks: Vec<_> = passage.blocks.iter().map(|&id| doc.layers()[id].span()).collect();
+    let words = pieces(doc, &blocks);
+    let publication = passage.publication.map(|id| doc.layers()[id].name.as_str());
+    let from = publication.map(|name| format!(", from {name}")).unwrap_or_default();
+    let rule = short(passage.why.rule.code());
+    format!("{words}{from}, {}, {rule}", passage.confidence.name())
 }
 
 fn quotation_lines(doc: &Document<'_>) -> Vec<String> {

@@ -62,6 +62,7 @@ fn spans(doc: &Document<'_>) -> Vec<(&'static str, Span)> {
     let whys = whys.chain(layers.uses.iter().map(|record| record.why));
     let whys = whys.chain(layers.mentions.iter().chain(&layers.pronouns).map(|record| record.why));
     let whys = whys.chain(layers.attributions.iter().flat_map(|a| [a.why, a.source.why]));
+    let whys = whys.chain(layers.passages.iter().map(|record| record.why));
     let whys = whys.chain(layers.claims.iter().map(|record| record.why));
     whys.flat_map(|why| [why.trigger, why.also]).flatten().for_each(|span| add("why", span));
     layers.blocks.iter().for_each(|record| add("block", record.span));
@@ -208,6 +209,9 @@ fn claim_holds_together(doc: &Document<'_>, claim: &Claim) -> Result<(), TestCas
         let sum: i32 = score.reasons.iter().map(|reason| reason.weight).sum();
         prop_assert_eq!(score.sum, sum);
         prop_assert!(score.score <= 100);
+    }
+    if let Holder::Passage(id) = claim.holder {
+        prop_assert_eq!(claim.passage, Some(id));
     }
     match claim.holder {
         Holder::Source(id) => {

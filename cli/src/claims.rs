@@ -45,6 +45,10 @@ fn object(
             let speaker = Some(doc.speaker(statement)).filter(|speaker| !speaker.is_empty());
             (speaker, Some(statement.source.standing.name()), Some(source.index()))
         }
+        Holder::Passage(passage) => {
+            let publication = doc.layers()[passage].publication;
+            (publication.map(|publication| doc.layers()[publication].name.as_str()), None, None)
+        }
         _ => (Some("author"), None, None),
     };
     json!({

@@ -1,6 +1,8 @@
 //! What was found in a document, laid out for reading.
 
-use byline::{Attribution, BlockKind, Claim, Document, Mode, Offsets, Span, Stance, Standing};
+use byline::{
+    Attribution, BlockKind, Claim, Document, Holder, Mode, Offsets, Span, Stance, Standing,
+};
 
 use unicode_width::UnicodeWidthStr;
 
@@ -209,9 +211,10 @@ fn teller(doc: &Document<'_>, statement: &Attribution) -> Option<String> {
 
 /// Who answers for a claim, with standing.
 pub(crate) fn holder(doc: &Document<'_>, claim: &Claim) -> String {
-    match claim.chain.first() {
-        None => "the author".into(),
-        Some(&id) => {
+    match (claim.chain.first(), claim.holder) {
+        (None, Holder::Passage(_)) => format!("{}, pasted", doc.holder(claim)),
+        (None, _) => "the author".into(),
+        (Some(&id), _) => {
             let statement = &doc.layers()[id];
             format!("{}, {}", who(doc, statement), standing(statement.source.standing))
         }

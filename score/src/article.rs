@@ -47,7 +47,8 @@ pub(crate) fn count(tally: &mut Tally, gold: &Gold, doc: &Document<'_>) {
         passages::count(tally, blocks, doc, &found);
     }
     if let Some(claims) = &gold.claims {
-        assertions::count(tally, &text, claims, doc);
+        let blocks = gold.blocks.as_deref().unwrap_or_default();
+        assertions::count(tally, &text, claims, blocks, doc);
     }
 }
 

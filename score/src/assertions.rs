@@ -1,7 +1,7 @@
 //! Claims of marked articles.
 //!
 //! Claims are paired one to one by shared tokens. *Of one side* means that both are the author's
-//! or both a source's.
+//! or both a source's; what is marked as surely pasted is none of the author's.
 //!
 //! | figure | what it is |
 //! |---|---|
@@ -15,10 +15,10 @@
 //! For `worth` a marked claim takes the best score of the claims of its side that share half of
 //! the shorter of the two, and 0 if there is none.
 
-use byline::{Document, Holder, Span, Spanned as _};
+use byline::{Confidence, Document, Holder, Span, Spanned as _};
 
 use crate::attribution::hull;
-use crate::gold::{self, Claim};
+use crate::gold::{self, Block, Claim};
 use crate::measure::{Kind, Measure, Tally};
 use crate::tokens::{Text, Tokens, align};
 
@@ -27,11 +27,26 @@ const fn side(is_author: bool) -> &'static str {
     if is_author { "author" } else { "source" }
 }
 
-pub(crate) fn count(tally: &mut Tally, text: &Text<'_>, gold: &[Claim], doc: &Document<'_>) {
+/// Whether it is the author's own: nobody else's, and not surely pasted.
+fn is_authors(claim: &Claim, blocks: &[Block]) -> bool {
+    let at = hull(&claim.spans).start;
+    let block = blocks.partition_point(|block| block.span.end <= at);
+    let pasted = blocks.get(block).and_then(|block| block.pasted);
+    let surely = pasted.is_some_and(|pasted| pasted.confidence == Confidence::High);
+    claim.holder == gold::Holder::Author && !surely
+}
+
+pub(crate) fn count(
+    tally: &mut Tally,
+    text: &Text<'_>,
+    gold: &[Claim],
+    blocks: &[Block],
+    doc: &Document<'_>,
+) {
     let touched = |spans: &[Span]| text.touched(spans);
     let marked: Vec<Tokens> = gold.iter().map(|claim| touched(&claim.spans)).collect();
     let predicted: Vec<Tokens> = doc.claims().iter().map(|claim| touched(&claim.spans)).collect();
-    let sides: Vec<&str> = gold.iter().map(|c| side(c.holder == gold::Holder::Author)).collect();
+    let sides: Vec<&str> = gold.iter().map(|c| side(is_authors(c, blocks))).collect();
     let given: Vec<&str> = doc.claims().iter().map(|c| side(c.holder == Holder::Author)).collect();
     let pairs = align(&predicted.iter().collect::<Vec<_>>(), &marked.iter().collect::<Vec<_>>());
     let half = pairs.iter().filter(|&&(i, j)| predicted[i].likeness(&marked[j]) >= 0.5).count();

@@ -6,7 +6,7 @@ use super::{ClaimType, Layers};
 use crate::span::{Span, Spanned};
 use crate::tag::{PartOfSpeech, WordForm};
 
-/// A sign in the words of a claim, and what it adds.
+/// A sign in the words of a claim or a passage, and what it adds.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reason {

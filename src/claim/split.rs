@@ -1,8 +1,9 @@
 //! From sentences and contents to the pieces that one holder answers for.
 
 use super::{Holder, Layers};
+use crate::attribution::Confidence;
 use crate::block::BlockKind;
-use crate::document::{AttributionId, SentenceId};
+use crate::document::{AttributionId, PassageId, SentenceId};
 use crate::lexicon::word::Class;
 use crate::reading::{Reading, Run};
 use crate::rule::{Evidence, Rule};
@@ -14,6 +15,8 @@ pub(super) struct Piece {
     pub(super) runs: Vec<Run>,
     pub(super) sentence: SentenceId,
     pub(super) holder: Holder,
+    /// The pasted passage that it lies in.
+    pub(super) passage: Option<PassageId>,
     /// How the holder was decided.
     pub(super) why: Evidence,
     /// Whether the sentence ends in a question mark.
@@ -43,6 +46,7 @@ enum Owner {
 pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
     let reading = layers.reading;
     let owners = owners(layers);
+    let passages = passages(layers);
     let mut pieces = Vec::new();
     for (index, tokens) in reading.sentence_runs().into_iter().enumerate() {
         let sentence = &reading.sentences[index];
@@ -59,17 +63,44 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
                 runs,
                 sentence: SentenceId::new(index),
                 holder: Holder::Author,
+                passage: passages[sentence.block.index()],
                 why: Evidence::bare(Rule::AuthorVoice),
                 question,
             };
             pieces.extend(match owner {
                 Owner::Frame => None,
-                Owner::Author => of_author(reading, piece, framed || title),
+                Owner::Author => {
+                    of_author(reading, piece, framed || title).map(|piece| pasted(layers, piece))
+                }
                 Owner::Source(id) => of_source(layers, piece, id),
             });
         }
     }
     pieces
+}
+
+/// The passage that each block lies in.
+fn passages(layers: Layers<'_>) -> Vec<Option<PassageId>> {
+    let mut passages = vec![None; layers.blocks.len()];
+    for (index, passage) in layers.passages.iter().enumerate() {
+        for block in &passage.blocks {
+            passages[block.index()] = Some(PassageId::new(index));
+        }
+    }
+    passages
+}
+
+/// What would be the author's is the publication's where it was pasted beyond much doubt.
+fn pasted(layers: Layers<'_>, piece: Piece) -> Piece {
+    let passage = piece.passage.map(|id| (id, &layers.passages[id.index()]));
+    match passage.filter(|(_, passage)| passage.confidence == Confidence::High) {
+        Some((id, passage)) => Piece {
+            holder: Holder::Passage(id),
+            why: Evidence { rule: Rule::PassageClaim, trigger: passage.why.trigger, also: None },
+            ..piece
+        },
+        None => piece,
+    }
 }
 
 /// The innermost attribution of each token. Outer attributions come first, so that inner ones

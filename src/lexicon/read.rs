@@ -10,7 +10,7 @@ use super::word::{
     Abbreviation, Class, Cue, CuePart, Frame, Frames, NounPlace, OrganizationNoun, Role,
     RoleNumber, RoleStanding, SubKind, Title,
 };
-use super::{Feature, Words};
+use super::{Feature, Tone, Words};
 use crate::attribution::Stance;
 use crate::attribution::sign::{SIGNS, Sign};
 use crate::claim::ClaimType;
@@ -58,6 +58,7 @@ pub(super) fn words() -> Read<Words> {
     let (phrases, cue_phrases) = cues(&mut vocabulary)?;
     let features = features(&mut vocabulary)?;
     let sign_weights = sign_weights()?;
+    let (tones, tone_phrases) = tones(&vocabulary)?;
     units(&mut vocabulary)?;
     let cue_finder = AhoCorasick::builder()
         .ascii_case_insensitive(true)
@@ -69,7 +70,18 @@ pub(super) fn words() -> Read<Words> {
     let (Ok(cue_finder), Ok(marks)) = (cue_finder, marks) else {
         unreachable!("a few hundred short patterns fit an automaton")
     };
-    Ok(Words { vocabulary, roles, titles, cue_finder, cue_phrases, marks, features, sign_weights })
+    Ok(Words {
+        vocabulary,
+        roles,
+        titles,
+        cue_finder,
+        cue_phrases,
+        marks,
+        features,
+        tones,
+        tone_phrases,
+        sign_weights,
+    })
 }
 
 fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
@@ -312,6 +324,23 @@ fn sign_weights() -> Read<[i16; SIGNS]> {
         weights[sign as usize] = row.number(1)?;
     }
     Ok(weights)
+}
+
+/// The signs of tone, and the phrases that show them.
+fn tones(vocabulary: &Vocabulary) -> Read<(Vec<Tone>, Phrases<u8>)> {
+    let (mut tones, mut phrases) = (Vec::new(), Phrases::new());
+    for row in open(built_in!("en/register.tsv"), ["sign", "weight", "words"])? {
+        let row = row?;
+        let [name, _, words] = row.cells;
+        let Ok(index) = u8::try_from(tones.len()) else {
+            return Err(row.fault(0, "more signs than a byte counts"));
+        };
+        for phrase in words.split(';').filter(|&phrase| phrase != NOTHING) {
+            phrases.insert(hashes(phrase, vocabulary), index);
+        }
+        tones.push(Tone { name, weight: row.number(1)? });
+    }
+    Ok((tones, phrases))
 }
 
 /// The hashes of the words of a phrase, as tokens have them.

@@ -171,6 +171,7 @@ impl Writer<'_> {
             blocks: passage.blocks.iter().map(|block| block.index()).collect(),
             publication: passage.publication.map(EntityId::index),
             confidence: passage.confidence.name().into(),
+            reasons: self.reasons(&passage.reasons),
             why: self.why(&passage.why),
         };
         self.layers.passages.iter().enumerate().map(passage).collect()
@@ -187,6 +188,7 @@ impl Writer<'_> {
             sentence: claim.sentence.index(),
             holder: claim.holder.into(),
             chain: claim.chain.iter().map(|id| id.index()).collect(),
+            passage: claim.passage.map(crate::PassageId::index),
             types: claim.types.iter().map(|sort| sort.name().into()).collect(),
             certainty: claim.certainty.name().into(),
             hedges: self.pairs(&claim.hedges),
@@ -204,13 +206,16 @@ impl Writer<'_> {
     }
 
     fn score(&self, score: &claim::Score) -> Score {
+        Score { score: score.score, sum: score.sum, reasons: self.reasons(&score.reasons) }
+    }
+
+    fn reasons(&self, reasons: &[claim::Reason]) -> Vec<Reason> {
         let reason = |reason: &claim::Reason| Reason {
             feature: reason.feature.into(),
             weight: reason.weight,
             span: self.pair(reason.span),
         };
-        let reasons = score.reasons.iter().map(reason).collect();
-        Score { score: score.score, sum: score.sum, reasons }
+        reasons.iter().map(reason).collect()
     }
 
     fn quantity(&self, quantity: &claim::Quantity) -> Quantity {
