@@ -147,14 +147,22 @@ impl Finder<'_> {
                 self.given_name(at, sentence);
             }
         }
-        let bodies = self.mentions().filter(|found| !is_person(found) && found.range.len() > 1);
-        let mut companies: Vec<u32> =
-            bodies.map(|found| self.reading.tokens[found.range.start].hash).collect();
-        companies.sort_unstable();
         for &sentence in self.sentences {
             for at in sentence {
                 self.surname_pair(at, sentence);
-                self.person_in_context(at, sentence, &companies);
+            }
+        }
+        self.bodies_and_places();
+        let others = self.mentions().filter(|found| {
+            let told = matches!(found.why.rule, Rule::BodyContext | Rule::PlaceContext);
+            !is_person(found) && (told || found.range.len() > 1)
+        });
+        let mut others: Vec<u32> =
+            others.map(|found| self.reading.tokens[found.range.start].hash).collect();
+        others.sort_unstable();
+        for &sentence in self.sentences {
+            for at in sentence {
+                self.person_in_context(at, sentence, &others);
             }
         }
     }
@@ -261,7 +269,7 @@ impl Finder<'_> {
     }
 
     /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”.
-    fn person_in_context(&mut self, at: usize, sentence: Run, companies: &[u32]) {
+    fn person_in_context(&mut self, at: usize, sentence: Run, others: &[u32]) {
         if !self.is_name_word(at) || !self.is_free(Run::one(at)) {
             return;
         }
@@ -270,7 +278,7 @@ impl Finder<'_> {
         }
         let to = self.name_end(at, sentence.end);
         // “Castellan said”, after “Castellan Shipping Ltd.”
-        if to - at == 1 && companies.binary_search(&self.reading.tokens[at].hash).is_ok() {
+        if to - at == 1 && others.binary_search(&self.reading.tokens[at].hash).is_ok() {
             return;
         }
         let word = self.reading.word(to - 1);
@@ -304,7 +312,7 @@ impl Finder<'_> {
     }
 
     /// “spokesman”: a role without a capital, as one with a capital may be part of the name.
-    fn is_small_role(&self, token: usize) -> bool {
+    pub(super) fn is_small_role(&self, token: usize) -> bool {
         self.reading.word(token).role.is_some() && !self.reading.tokens[token].is_capitalized()
     }
 
@@ -326,7 +334,7 @@ impl Finder<'_> {
     }
 
     /// Whether a mark or the end of the text stands here.
-    fn is_closed(&self, token: usize) -> bool {
+    pub(super) fn is_closed(&self, token: usize) -> bool {
         token >= self.reading.tokens.len() || self.reading.tokens[token].is_mark()
     }
 

@@ -96,6 +96,24 @@ classes! {
     Frequent = "frequent",
     /// Ends the name of a place: “Street”.
     PlaceNoun = "place_noun",
+    /// Ends the name of a place, if it is no surname there: “Hill”.
+    PlaceEnding = "place_ending",
+    /// Opens the name of a place: “Port”.
+    PlaceHead = "place_head",
+    /// A sort of place that people live in: “town”.
+    SettlementNoun = "settlement_noun",
+    /// A word that hardly stands before anything but a place, if a name follows.
+    LocationPreposition = "location_preposition",
+    /// A word before the body that somebody works for.
+    EmployerPreposition = "employer_preposition",
+    /// A sort of body: “maker”, “newspaper”.
+    BodyNoun = "body_noun",
+    /// What a body has: “shares”.
+    CorporateNoun = "corporate_noun",
+    /// Opens a clause that hangs on a person.
+    PersonalRelative = "personal_relative",
+    /// Opens a clause that hangs on no person.
+    ImpersonalRelative = "impersonal_relative",
     /// A word before which a single place name is a place.
     PlacePreposition = "place_preposition",
     /// An adverb that may stand between source and cue.
