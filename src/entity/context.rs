@@ -68,7 +68,8 @@ impl Finder<'_> {
                 && self.reading.is_mark(to, "&")
                 && to + 1 < sentence.end
                 && self.is_capital(to + 1);
-            if !joined && !(self.is_capital(to) && self.is_free(Run::one(to))) {
+            let capital = self.is_capital(to) && !self.is_compound_adjective(to);
+            if !joined && !(capital && self.is_free(Run::one(to))) {
                 break;
             }
             to += 1;
@@ -80,7 +81,10 @@ impl Finder<'_> {
         let part = (self.follows(to) && to < sentence.end && touches(to))
             || (at > sentence.start && self.follows(at) && touches(at - 1));
         let plain = name.len() == 1
-            && (word.demonym || word.title.is_some() || word.organization_noun.is_some());
+            && (word.demonym
+                || word.is(Class::Adherent)
+                || word.title.is_some()
+                || word.organization_noun.is_some());
         if opens || part || plain || name.len() > LONGEST_NAME { Run::new(at, at) } else { name }
     }
 
@@ -103,7 +107,7 @@ impl Finder<'_> {
         (small && self.is_body_noun(noun)).then_some(noun)
     }
 
-    fn is_body_noun(&self, token: usize) -> bool {
+    pub(super) fn is_body_noun(&self, token: usize) -> bool {
         let word = self.reading.word(token);
         let group = word.role.is_some_and(|role| {
             role.number == RoleNumber::Group && role.standing != RoleStanding::Official
@@ -135,7 +139,7 @@ impl Finder<'_> {
 
     /// The noun of the apposition behind a name: the last word before a mark, a preposition, a
     /// relative or a verb.
-    fn apposed_noun(&self, name: Run, sentence: Run) -> Option<usize> {
+    pub(super) fn apposed_noun(&self, name: Run, sentence: Run) -> Option<usize> {
         let opens = name.end + 1;
         if !self.reading.is_mark(name.end, ",") || !self.reading.is(opens, Class::Determiner) {
             return None;

@@ -147,13 +147,24 @@ impl<'a> Finder<'a> {
             return false;
         }
         let (known, word) = (&self.reading.tokens[token], self.reading.word(token));
-        if word.is(Class::PlaceNoun) {
+        if word.is(Class::PlaceNoun) || self.is_compound_adjective(token) {
             return false;
         }
-        let plain = word.title.is_none() && word.organization_noun.is_none() && !word.demonym;
+        let people = word.demonym || word.is(Class::Adherent);
+        let plain = word.title.is_none() && word.organization_noun.is_none() && !people;
         let office = word.role.is_some() && word.given_name == 0 && word.surname == 0;
         let named = word.given_name == 2 || word.surname == 2;
         (plain || named) && !office && known.has_small_letters() && !word.is(Class::Determiner)
+    }
+
+    /// “California-based”: a hyphen and a small, ordinary word make no part of a name.
+    pub(crate) fn is_compound_adjective(&self, token: usize) -> bool {
+        let text = self.reading.str(token);
+        text.rsplit_once('-').is_some_and(|(_, last)| {
+            last.len() > 2
+                && last.starts_with(char::is_lowercase)
+                && self.reading.lexicon.look_up(last).ordinary
+        })
     }
 
     /// Whether a space and nothing else stands before the token.

@@ -4,7 +4,9 @@
 use super::mention::{Finder, Found};
 use super::{EntityKind, Form};
 use crate::gazetteer::phrases::Phrases;
-use crate::lexicon::word::{Class, CuePart, Frame, NounPlace, OrganizationNoun, SubKind};
+use crate::lexicon::word::{
+    Class, CuePart, Frame, NounPlace, OrganizationNoun, RoleNumber, SubKind,
+};
 use crate::reading::Run;
 use crate::rule::Rule;
 use crate::span::Spanned;
@@ -151,6 +153,9 @@ impl Finder<'_> {
             for at in sentence {
                 self.surname_pair(at, sentence);
             }
+            for at in sentence {
+                self.person_in_context(at, sentence, true, &[]);
+            }
         }
         self.bodies_and_places();
         let others = self.mentions().filter(|found| {
@@ -162,7 +167,7 @@ impl Finder<'_> {
         others.sort_unstable();
         for &sentence in self.sentences {
             for at in sentence {
-                self.person_in_context(at, sentence, &others);
+                self.person_in_context(at, sentence, false, &others);
             }
         }
     }
@@ -317,8 +322,9 @@ impl Finder<'_> {
         }
     }
 
-    /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”.
-    fn person_in_context(&mut self, at: usize, sentence: Run, others: &[u32]) {
+    /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”. A role or an age is `sure`; a body
+    /// can say something too.
+    fn person_in_context(&mut self, at: usize, sentence: Run, sure: bool, others: &[u32]) {
         if !self.is_name_word(at) || !self.is_free(Run::one(at)) {
             return;
         }
@@ -337,7 +343,11 @@ impl Finder<'_> {
             return;
         }
         let name = Run::new(at, to);
-        let Some(trigger) = self.person_trigger(name, sentence.start) else { return };
+        let trigger = match sure {
+            true => self.sign_of_person(name, sentence),
+            false => self.verb_of_person(name, sentence.start),
+        };
+        let Some(trigger) = trigger else { return };
         let why = self.evidence(Rule::PersonContext, Run::one(trigger));
         let role = Some(trigger).filter(|&token| token < at && self.is_small_role(token));
         let role = role.and_then(|token| {
@@ -348,16 +358,44 @@ impl Finder<'_> {
         self.put(Found { role, ..found });
     }
 
-    /// The token that makes the name a person's: a role or a verb of saying before it, a verb of
-    /// saying or an age after it.
-    fn person_trigger(&self, name: Run, start: usize) -> Option<usize> {
-        let after = name.end;
+    /// The role or the age that makes the name a person's.
+    fn sign_of_person(&self, name: Run, sentence: Run) -> Option<usize> {
+        let before = name.start.checked_sub(1).filter(|_| name.start > sentence.start);
+        let role = before.filter(|&token| self.is_small_role(token) && !self.is_body_noun(token));
+        role.or_else(|| self.is_aged(name.end).then_some(name.end + 1))
+            .or_else(|| self.role_with_comma(name, sentence))
+            .or_else(|| self.clause_of_person(name))
+    }
+
+    /// “the captain, Orlo Venn,”; “Orlo Venn, the captain,”
+    fn role_with_comma(&self, name: Run, sentence: Run) -> Option<usize> {
+        if name.len() < 2 {
+            return None;
+        }
+        let of_person = |&token: &usize| {
+            let role = self.reading.word(token).role;
+            let single = role.is_some_and(|role| role.number == RoleNumber::Singular);
+            single && self.is_small_role(token) && !self.is_body_noun(token)
+        };
+        let before = name.start.checked_sub(2).filter(|&at| at >= sentence.start);
+        let apposed = before.filter(|&at| {
+            self.reading.is_mark(at + 1, ",") && self.is_closed(name.end) && of_person(&at)
+        });
+        apposed.or_else(|| self.apposed_noun(name, sentence).filter(of_person))
+    }
+
+    /// “Orlo Venn, who”
+    fn clause_of_person(&self, name: Run) -> Option<usize> {
+        let relative = name.end + usize::from(self.reading.is_mark(name.end, ","));
+        let told = name.len() > 1 && self.reading.is(relative, Class::PersonalRelative);
+        told.then_some(relative)
+    }
+
+    /// The verb of saying that makes the name a person's.
+    fn verb_of_person(&self, name: Run, start: usize) -> Option<usize> {
         let before = name.start.checked_sub(1).filter(|_| name.start > start);
-        let role = before.filter(|&token| self.is_small_role(token));
-        let said = before.filter(|&token| self.says(token) && self.is_closed(after));
-        role.or(said)
-            .or_else(|| self.says(after).then_some(after))
-            .or_else(|| self.is_aged(after).then_some(after + 1))
+        let said = before.filter(|&token| self.says(token) && self.is_closed(name.end));
+        said.or_else(|| self.says(name.end).then_some(name.end))
     }
 
     /// “spokesman”: a role without a capital, as one with a capital may be part of the name.
@@ -475,16 +513,42 @@ impl Finder<'_> {
             }
             let rule = match name.form {
                 Form::Surname => Rule::Surname,
+                Form::Short if name.kind == EntityKind::Person => Rule::GivenNameAlone,
                 Form::Short | Form::Acronym => Rule::ShortForm,
                 _ => Rule::RepeatedName,
             };
             let full = self.reading.span(name.range);
             let why = self.evidence(rule, range).resting_on(full);
+            let from = if is_last_name(name, length) { self.fuller_name(at, sentence) } else { at };
+            if from < at {
+                // “Orlo Venn” stands here in full, though “Venn” alone was told for a person’s.
+                let why = self.evidence(Rule::RepeatedName, range);
+                self.put(Found::new(Run::new(from, at + 1), name.kind, why));
+                return length;
+            }
             let found = Found::new(range, name.kind, why);
             self.put(Found { form: name.form, sub: name.sub, ..found });
             return length;
         }
         0
+    }
+
+    /// Where a person's name begins whose last word stands here: unknown words before it belong to
+    /// it, and so do small ones such as “van”.
+    fn fuller_name(&self, last: usize, sentence: Run) -> usize {
+        let mut from = last;
+        while from > sentence.start && last - from < 3 && self.follows(from) {
+            let before = from - 1;
+            let word = self.reading.word(before);
+            let unknown = self.is_name_word(before) && (!word.ordinary || word.given_name > 0);
+            let particle = self.reading.is(before, Class::NameParticle);
+            if !self.is_free(Run::one(before)) || !(unknown || particle) {
+                break;
+            }
+            from = before;
+        }
+        let opens = self.is_first(from) && self.reading.word(from).ordinary;
+        if opens { last } else { from }
     }
 
     /// Whether a verb, an adverb before one, a possessive or an apposition follows the word.
@@ -542,6 +606,9 @@ impl Finder<'_> {
             return;
         }
         known.add(self, found.range, found, Form::Name);
+        if end - found.range.start > 1 && self.reading.word(found.range.start).given_name == 2 {
+            known.add(self, Run::one(found.range.start), found, Form::Short);
+        }
         if end - found.range.start > 1 || found.form == Form::Surname {
             known.add(self, Run::one(end - 1), found, Form::Surname);
         }
@@ -585,6 +652,11 @@ impl Finder<'_> {
             self.put(Found { form: Form::Acronym, ..found });
         }
     }
+}
+
+/// Whether a known name is the last word of a person's.
+fn is_last_name(name: &Name, length: usize) -> bool {
+    name.kind == EntityKind::Person && length == 1 && name.form != Form::Short
 }
 
 /// Whether a name to the left is complete, so that no organization’s name runs over it.

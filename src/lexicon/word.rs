@@ -110,6 +110,8 @@ classes! {
     BodyNoun = "body_noun",
     /// What a body has: “shares”.
     CorporateNoun = "corporate_noun",
+    /// Says what somebody believes in or votes for: “Democrat”.
+    Adherent = "adherent",
     /// Opens a clause that hangs on a person.
     PersonalRelative = "personal_relative",
     /// Opens a clause that hangs on no person.
