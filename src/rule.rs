@@ -113,6 +113,11 @@ rules! {
     ///
     /// > **Orlo Venn**, 43, watched.
     PersonContext = "entity/person-context",
+    /// Two or three capitalized words that no table knows, and that nothing beside them tells for
+    /// something else, are most often a person's name.
+    ///
+    /// > Nobody had seen **Orlo Venn** since.
+    UnknownPair = "entity/unknown-pair",
     /// An unknown capitalized name beside a noun for a sort of body, or beside what only a body has,
     /// such as shares, is a body's; so is one that an analyst works at.
     ///

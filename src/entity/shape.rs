@@ -99,11 +99,31 @@ impl Finder<'_> {
             let possessive = self.reading.is(from, Class::Clitic);
             return word.title.is_none_or(|title| !title.honorific) && !possessive;
         }
+        // “Workers’ Party”, “People’s Party”: the common noun before them is part of the name.
+        let possessive = word.is(Class::Clitic) || matches!(self.reading.str(before), "'" | "’");
+        if possessive && before > start {
+            let owner = self.reading.word(before - 1);
+            let common = owner.ordinary && owner.organization_noun.is_none();
+            return common && self.is_capital(before - 1) && self.is_free(Run::one(before - 1));
+        }
         let joins = matches!(self.reading.str(before), "&") || word.is(Class::NameLinker);
-        joins
-            && before > start
-            && self.is_capital(before - 1)
-            && self.reading.word(before - 1).organization_noun.is_some()
+        joins && before > start && self.joins_over(before, from, start)
+    }
+
+    /// “Food and Drug Administration”, “Olin & Marsh Ltd.”: whether the words before a linker
+    /// belong to the name behind it. Two bodies are two, and so are a place and a body.
+    fn joins_over(&self, linker: usize, from: usize, start: usize) -> bool {
+        let before = linker - 1;
+        if !self.is_capital(before) || !self.is_free(Run::one(before)) {
+            return false;
+        }
+        if self.reading.is_mark(linker, "&") {
+            return true;
+        }
+        let word = self.reading.word(before);
+        let pair = self.reading.is(linker, Class::Coordinator) && word.ordinary;
+        let alone = before == start || !self.is_capital(before - 1) || !self.follows(before);
+        pair && alone && self.reading.word(from).ordinary
     }
 
     /// “of”, “and”, “the”: words inside a name that bear no capital.
@@ -343,12 +363,15 @@ impl Finder<'_> {
             return;
         }
         let name = Run::new(at, to);
-        let trigger = match sure {
-            true => self.sign_of_person(name, sentence),
-            false => self.verb_of_person(name, sentence.start),
+        let (rule, trigger) = match sure {
+            true => (Rule::PersonContext, self.sign_of_person(name, sentence)),
+            false => match self.verb_of_person(name, sentence.start) {
+                None => (Rule::UnknownPair, self.unknown_pair(name)),
+                verb => (Rule::PersonContext, verb),
+            },
         };
         let Some(trigger) = trigger else { return };
-        let why = self.evidence(Rule::PersonContext, Run::one(trigger));
+        let why = self.evidence(rule, Run::one(trigger));
         let role = Some(trigger).filter(|&token| token < at && self.is_small_role(token));
         let role = role.and_then(|token| {
             let role = self.reading.word(token).role?;
@@ -389,6 +412,18 @@ impl Finder<'_> {
         let relative = name.end + usize::from(self.reading.is_mark(name.end, ","));
         let told = name.len() > 1 && self.reading.is(relative, Class::PersonalRelative);
         told.then_some(relative)
+    }
+
+    /// “Orlo Venn”: most names of two or three words that nothing is known of are people's.
+    fn unknown_pair(&self, name: Run) -> Option<usize> {
+        let ordinary = name.indices().any(|at| {
+            let word = self.reading.word(at);
+            word.ordinary && word.given_name == 0 && word.surname == 0
+        });
+        // “the Orlo Venn” is a ship or a hall.
+        let article = name.start > 0 && self.reading.is(name.start - 1, Class::Article);
+        let goes_on = article || (self.is_capital(name.end) && self.follows(name.end));
+        ((2..=3).contains(&name.len()) && !ordinary && !goes_on).then_some(name.start)
     }
 
     /// The verb of saying that makes the name a person's.
