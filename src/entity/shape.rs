@@ -137,19 +137,54 @@ impl Finder<'_> {
         let start = to;
         while to < end && self.follows(to) {
             if self.is_capital(to) {
+                // “the Ferry Party of Norway Member”: a place ends the name, and so does a title.
+                let ended = to > start && self.is_place(to - 1) && !self.is_noun_last(to);
+                if ended || self.title_begins(to, end) {
+                    break;
+                }
                 to += 1;
                 continue;
             }
             let linkers = (to..end.min(to + 3)).take_while(|&at| self.is_small_word(at)).count();
-            // “the Ministry of Tides and the Department of Lamps” are two.
-            let another = self.reading.is(to, Class::Coordinator)
-                && (linkers > 1 || self.heads_organization(to + 1));
-            if another || linkers == 0 || !self.is_capital(to + linkers) {
+            if linkers == 0 || !self.is_capital(to + linkers) || self.parts(to, linkers, start) {
                 break;
             }
             to += linkers;
         }
         if to > start && self.is_capital(to - 1) { to } else { start }
+    }
+
+    /// Whether linkers part two names instead of joining the words of one.
+    fn parts(&self, linker: usize, linkers: usize, start: usize) -> bool {
+        let next = linker + linkers;
+        if self.reading.is(linker, Class::Coordinator) {
+            // “the Ministry of Tides and the Department of Lamps” are two; so are “the Senate and
+            // Poe”, and “the Bank of Norway and Poe”.
+            return linkers > 1
+                || linker == start
+                || self.heads_organization(next)
+                || self.is_place(linker - 1)
+                || !self.reading.word(next).ordinary;
+        }
+        // “the Parliament in Oslo” is at a place, and “Institute in …” is rare.
+        self.reading.is(linker, Class::LocationPreposition)
+    }
+
+    /// Whether a mention of a place has the token.
+    fn is_place(&self, token: usize) -> bool {
+        self.owner(token).is_some_and(|owner| owner.kind == EntityKind::Place)
+    }
+
+    /// Whether an organization's noun that closes its name stands here.
+    fn is_noun_last(&self, token: usize) -> bool {
+        let noun = self.reading.word(token).organization_noun;
+        noun.is_some_and(|noun| noun.place != NounPlace::Head)
+    }
+
+    /// Whether a title begins here, so that a person's name may follow.
+    fn title_begins(&self, token: usize, end: usize) -> bool {
+        let title = self.reading.lexicon.title(&self.reading.tokens[token..end]);
+        title.is_some_and(|(length, _)| token + length < end && self.is_name_word(token + length))
     }
 
     /// Whether a noun that may open an organization's name stands here.
