@@ -97,7 +97,8 @@ impl Finder<'_> {
         let word = self.reading.word(before);
         if self.is_capital(before) {
             let possessive = self.reading.is(from, Class::Clitic);
-            return word.title.is_none_or(|title| !title.honorific) && !possessive;
+            let adjective = self.is_compound_adjective(before);
+            return word.title.is_none_or(|title| !title.honorific) && !possessive && !adjective;
         }
         // “Workers’ Party”, “People’s Party”: the common noun before them is part of the name.
         let possessive = word.is(Class::Clitic) || matches!(self.reading.str(before), "'" | "’");
