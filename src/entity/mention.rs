@@ -167,6 +167,11 @@ impl<'a> Finder<'a> {
         })
     }
 
+    /// Whether a table has just these words, though they need more evidence.
+    pub(crate) fn is_unsure(&self, range: Run) -> bool {
+        self.unsure.binary_search_by_key(&range, |(range, _)| *range).is_ok()
+    }
+
     /// Whether a space and nothing else stands before the token.
     pub(crate) fn follows(&self, token: usize) -> bool {
         let Some(before) = token.checked_sub(1) else { return false };

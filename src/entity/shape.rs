@@ -96,9 +96,8 @@ impl Finder<'_> {
         }
         let word = self.reading.word(before);
         if self.is_capital(before) {
-            let possessive = self.reading.is(from, Class::Clitic);
             let adjective = self.is_compound_adjective(before);
-            return word.title.is_none_or(|title| !title.honorific) && !possessive && !adjective;
+            return word.title.is_none_or(|title| !title.honorific) && !adjective;
         }
         // “Workers’ Party”, “People’s Party”: the common noun before them is part of the name.
         let possessive = word.is(Class::Clitic) || matches!(self.reading.str(before), "'" | "’");
@@ -407,6 +406,10 @@ impl Finder<'_> {
             },
         };
         let Some(trigger) = trigger else { return };
+        // “New Ellery ordered”: a place of the table, though it takes more evidence.
+        if !sure && self.is_unsure(name) && word.surname == 0 {
+            return;
+        }
         let why = self.evidence(rule, Run::one(trigger));
         let role = Some(trigger).filter(|&token| token < at && self.is_small_role(token));
         let role = role.and_then(|token| {
@@ -700,8 +703,27 @@ impl Finder<'_> {
         }
     }
 
+    /// “protective equipment (PE)”: what small letters spell out is no body. In order.
+    fn acronyms_of_things(&self) -> Vec<u32> {
+        let tokens = self.reading.tokens;
+        let spelled_small = |&at: &usize| {
+            let bracketed = self.reading.is_mark(at - 1, "(") && self.reading.is_mark(at + 1, ")");
+            let initial = self.reading.str(at).chars().last();
+            let word = self.reading.str(at - 2);
+            bracketed
+                && tokens[at].is_all_capitals()
+                && !tokens[at - 2].is_capitalized()
+                && initial.is_some_and(|last| word.chars().next() == last.to_lowercase().next())
+        };
+        let ends = 2..tokens.len().saturating_sub(1);
+        let mut hashes: Vec<u32> = ends.filter(spelled_small).map(|at| tokens[at].hash).collect();
+        hashes.sort_unstable();
+        hashes
+    }
+
     /// Capitals that nothing else explains.
     pub(super) fn acronyms(&mut self) {
+        let of_things = self.acronyms_of_things();
         for at in 0..self.reading.tokens.len() {
             let token = &self.reading.tokens[at];
             let letters = token.span().end - token.span().start;
@@ -715,7 +737,9 @@ impl Finder<'_> {
             }
             let word = self.reading.word(at);
             let other = word.title.is_some() || word.abbreviation.is_some();
-            if word.ordinary || other || word.is(Class::NotName) || word.is(Class::Time) {
+            let thing = of_things.binary_search(&token.hash).is_ok();
+            let suffix = thing || word.is(Class::NameSuffix);
+            if word.ordinary || other || suffix || word.is(Class::NotName) || word.is(Class::Time) {
                 continue;
             }
             let why = self.evidence(Rule::Acronym, Run::one(at));
