@@ -151,7 +151,8 @@ impl Finder<'_> {
                 || self.reading.is(*token, Class::Preposition)
                 || self.reading.is(*token, Class::Relative)
                 || tag.part == PartOfSpeech::Adposition
-                || self.reading.is(*token, Class::Auxiliary)
+                || (self.reading.is(*token, Class::Auxiliary)
+                    && !self.reading.is(*token, Class::Clitic))
         };
         let last = (opens + 1..end).find(stops)?.checked_sub(1)?;
         (last > opens).then_some(last)
@@ -169,6 +170,11 @@ impl Finder<'_> {
         let surname = self.reading.word(name.end - 1).surname > 0;
         let one = name.len() == 1;
         (!speaks || (!possessive && !surname && one) || name.len() > 2).then_some(noun)
+    }
+
+    /// Whether the word has no capital, as a noun has that is no part of a name.
+    fn is_small(&self, token: usize) -> bool {
+        !self.reading.tokens[token].is_capitalized()
     }
 
     /// “Copper Creek”, “Port Ellery”: the noun that makes the name a place's.
@@ -190,16 +196,20 @@ impl Finder<'_> {
         if let Some(noun) = apposed.filter(|&noun| self.reading.is(noun, Class::SettlementNoun)) {
             return Some(noun);
         }
+        // “the Vlaarden coast”
+        let whole = self.reading.is(name.end, Class::SettlementNoun)
+            || self.reading.is(name.end, Class::PlaceEnding);
+        if whole && self.is_small(name.end) {
+            return Some(name.end);
+        }
         let before = name.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
-        let small = !self.reading.tokens[before].is_capitalized() || self.is_first(before);
-        if !small {
+        if !(self.is_small(before) || self.is_first(before)) {
             return None;
         }
         let noun = before.checked_sub(1).filter(|&noun| noun >= sentence.start)?;
-        let settled = self.reading.is(before, Class::NameLinker)
-            && self.reading.is(noun, Class::SettlementNoun)
-            && !self.reading.tokens[noun].is_capitalized();
-        if settled {
+        let of_place = self.reading.is(noun, Class::SettlementNoun)
+            || self.reading.is(noun, Class::PlaceRelation);
+        if of_place && self.reading.is(before, Class::NameLinker) && self.is_small(noun) {
             return Some(noun);
         }
         // “in Vlaarden talks” and “in Roe’s view” tell nothing of the name.

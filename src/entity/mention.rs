@@ -160,10 +160,12 @@ impl<'a> Finder<'a> {
     /// “California-based”: a hyphen and a small, ordinary word make no part of a name.
     pub(crate) fn is_compound_adjective(&self, token: usize) -> bool {
         let text = self.reading.str(token);
-        text.rsplit_once('-').is_some_and(|(_, last)| {
-            last.len() > 2
-                && last.starts_with(char::is_lowercase)
-                && self.reading.lexicon.look_up(last).ordinary
+        let ordinary = |part: &str| self.reading.lexicon.look_up(part).ordinary;
+        text.rsplit_once('-').is_some_and(|(first, last)| {
+            // “Moon Sung-won” is a name, and “State-run” is none.
+            last.starts_with(char::is_lowercase)
+                && ordinary(last)
+                && (last.len() > 3 || (last.len() == 3 && ordinary(first)))
         })
     }
 

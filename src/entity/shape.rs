@@ -56,6 +56,12 @@ impl Finder<'_> {
         if from == at && to == at + 1 {
             return self.noun_alone(at, noun, sentence);
         }
+        // “Helen Power” bears the noun as a surname.
+        let first = self.reading.word(from);
+        let last = self.reading.word(at);
+        if to - from == 2 && first.given_name == 2 && last.surname > 0 && to == at + 1 {
+            return;
+        }
         let sub = self.reading.word(to - 1).organization_noun.map_or(noun, |last| match last.sub {
             SubKind::Company => last,
             _ => noun,
@@ -129,7 +135,8 @@ impl Finder<'_> {
     /// “of”, “and”, “the”: words inside a name that bear no capital.
     fn is_small_word(&self, token: usize) -> bool {
         let word = self.reading.word(token);
-        word.is(Class::NameLinker) || word.is(Class::Determiner)
+        let particle = word.is(Class::NameParticle) && !self.reading.tokens[token].is_capitalized();
+        word.is(Class::NameLinker) || word.is(Class::Determiner) || particle
     }
 
     /// “of Ports and Harbors”: linkers with capitals after them.
@@ -358,6 +365,11 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether an ordinary word before opens the sentence, so that its capital tells nothing.
+    fn opens_before(&self, at: usize) -> bool {
+        self.is_first(at - 1) && self.reading.word(at - 1).ordinary
+    }
+
     /// “Tamsin Kowalski”
     fn surname_pair(&mut self, at: usize, sentence: Run) {
         let last = at + 1;
@@ -367,7 +379,7 @@ impl Finder<'_> {
         let pair = self.is_name_word(at) && self.is_name_word(last) && self.follows(last);
         let longer = self.is_capital(last + 1) && self.follows(last + 1);
         let inside = at > sentence.start && self.follows(at) && self.is_capital(at - 1);
-        if !pair || longer || (inside && !self.is_first(at - 1)) {
+        if !pair || longer || (inside && !self.opens_before(at)) {
             return;
         }
         let known = self.reading.word(last).surname == 2 && !self.reading.word(last).ordinary;
@@ -431,7 +443,9 @@ impl Finder<'_> {
 
     /// “the captain, Orlo Venn,”; “Orlo Venn, the captain,”
     fn role_with_comma(&self, name: Run, sentence: Run) -> Option<usize> {
-        if name.len() < 2 {
+        // “his wife, Helen,”
+        let first = self.reading.word(name.start);
+        if name.len() < 2 && (first.given_name == 0 || first.ordinary) {
             return None;
         }
         let of_person = |&token: &usize| {
@@ -449,7 +463,10 @@ impl Finder<'_> {
     /// “Orlo Venn, who”
     fn clause_of_person(&self, name: Run) -> Option<usize> {
         let relative = name.end + usize::from(self.reading.is_mark(name.end, ","));
-        let told = name.len() > 1 && self.reading.is(relative, Class::PersonalRelative);
+        // “the mayor of Vlaarden, who”
+        let before = name.start.checked_sub(1);
+        let inside = before.is_some_and(|at| self.reading.is(at, Class::Preposition));
+        let told = name.len() > 1 && self.reading.is(relative, Class::PersonalRelative) && !inside;
         told.then_some(relative)
     }
 
@@ -663,10 +680,15 @@ impl Finder<'_> {
     /// What the mentions so far let the rest of the article say in short.
     fn known_names(&self) -> Known {
         let mut known = Known { names: Vec::new(), phrases: Phrases::new(), longest: 1 };
+        let places = self.mentions().filter(|found| found.kind == EntityKind::Place);
+        let first = |found: &Found| self.reading.tokens[found.range.start].hash;
+        let mut places: Vec<u32> =
+            places.filter(|found| found.range.len() == 1).map(first).collect();
+        places.sort_unstable();
         for found in self.mentions() {
             match found.kind {
                 EntityKind::Person => self.know_person(found, &mut known),
-                _ => self.know_organization(found, &mut known),
+                _ => self.know_organization(found, &mut known, &places),
             }
         }
         known
@@ -690,7 +712,7 @@ impl Finder<'_> {
 
     /// An organization's name, and the first word of a company's where it is distinct enough:
     /// “Castellan” for “Castellan Shipping”.
-    fn know_organization(&self, found: &Found, known: &mut Known) {
+    fn know_organization(&self, found: &Found, known: &mut Known, places: &[u32]) {
         let range = found.range;
         known.add(self, range, found, found.form);
         let closing = self.reading.word(range.end - 1).organization_noun;
@@ -698,7 +720,8 @@ impl Finder<'_> {
         let first = self.reading.word(range.start);
         let distinct = !first.ordinary && first.given_name == 0 && !first.demonym;
         let single = Run::one(range.start);
-        if company && range.len() > 1 && distinct && self.owner(range.start).is_some() {
+        let place = places.binary_search(&self.reading.tokens[range.start].hash).is_ok();
+        if company && !place && range.len() > 1 && distinct && self.owner(range.start).is_some() {
             known.add(self, single, found, Form::Short);
         }
     }
@@ -784,7 +807,11 @@ impl Known {
         match self.phrases.exact(hashes()) {
             Some(index) => {
                 let known = &mut self.names[index as usize];
-                if known.range.len() < name.range.len() && form == known.form {
+                let fuller = known.range.len() < name.range.len() && form == known.form;
+                // “Clinton” is a city and a given name, but not where “Hillary Clinton” stands.
+                let of_person = form == Form::Surname
+                    && (known.kind == EntityKind::Place || known.form == Form::Short);
+                if fuller || of_person {
                     *known = name;
                 }
             }

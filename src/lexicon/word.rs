@@ -102,6 +102,8 @@ classes! {
     PlaceHead = "place_head",
     /// A sort of place that people live in: “town”.
     SettlementNoun = "settlement_noun",
+    /// What only a place has, said with “of”: “residents”.
+    PlaceRelation = "place_relation",
     /// A word that hardly stands before anything but a place, if a name follows.
     LocationPreposition = "location_preposition",
     /// A word before the body that somebody works for.
