@@ -85,7 +85,12 @@ impl Finder<'_> {
                 || word.is(Class::Adherent)
                 || word.title.is_some()
                 || word.organization_noun.is_some());
-        if opens || part || plain || name.len() > LONGEST_NAME { Run::new(at, at) } else { name }
+        let thing = !name.is_empty() && self.reading.is(to - 1, Class::ThingNoun);
+        if opens || part || plain || thing || name.len() > LONGEST_NAME {
+            Run::new(at, at)
+        } else {
+            name
+        }
     }
 
     /// The words that make the name a body's.
@@ -96,6 +101,17 @@ impl Finder<'_> {
             .or_else(|| self.employer(name, sentence).map(Run::one))
             .or_else(|| self.body_noun_apposed(name, sentence).map(Run::one))
             .or_else(|| self.corporate_noun(name).map(Run::one))
+            .or_else(|| self.clause_of_thing(name).map(Run::one))
+    }
+
+    /// “Lumo Marsh, which”: no person is a “which”, and a place mostly shows its noun.
+    fn clause_of_thing(&self, name: Run) -> Option<usize> {
+        let relative = name.end + 1;
+        let told = name.len() > 1
+            && self.reading.is_mark(name.end, ",")
+            && self.reading.is(relative, Class::ImpersonalRelative)
+            && self.place_noun(name).is_none();
+        told.then_some(relative)
     }
 
     /// “the chip maker Lumo”; “its operator, Lumo,”

@@ -479,7 +479,8 @@ impl Finder<'_> {
         // “the Orlo Venn” is a ship or a hall.
         let article = name.start > 0 && self.reading.is(name.start - 1, Class::Article);
         let goes_on = article || (self.is_capital(name.end) && self.follows(name.end));
-        ((2..=3).contains(&name.len()) && !ordinary && !goes_on).then_some(name.start)
+        let thing = self.reading.is(name.end - 1, Class::ThingNoun);
+        ((2..=3).contains(&name.len()) && !ordinary && !goes_on && !thing).then_some(name.start)
     }
 
     /// The verb of saying that makes the name a person's.
@@ -528,6 +529,7 @@ impl Finder<'_> {
             let (kind, sub) = match self.owner(at - 2) {
                 Some(owner) if owner.kind != EntityKind::Person => (owner.kind, owner.sub),
                 Some(_) => continue,
+                None if self.reading.is(at - 2, Class::ThingNoun) => continue,
                 None => match self.spelled_out(at - 2, &initials) {
                     Some(from) => {
                         let why = self.evidence(Rule::AcronymInBrackets, Run::one(at));
@@ -733,10 +735,14 @@ impl Finder<'_> {
             let bracketed = self.reading.is_mark(at - 1, "(") && self.reading.is_mark(at + 1, ")");
             let initial = self.reading.str(at).chars().last();
             let word = self.reading.str(at - 2);
+            let thing = self.reading.is(at - 2, Class::ThingNoun);
             bracketed
                 && tokens[at].is_all_capitals()
-                && !tokens[at - 2].is_capitalized()
-                && initial.is_some_and(|last| word.chars().next() == last.to_lowercase().next())
+                && (thing || !tokens[at - 2].is_capitalized())
+                && initial.is_some_and(|last| {
+                    let first = word.chars().next();
+                    thing || first == last.to_lowercase().next()
+                })
         };
         let ends = 2..tokens.len().saturating_sub(1);
         let mut hashes: Vec<u32> = ends.filter(spelled_small).map(|at| tokens[at].hash).collect();

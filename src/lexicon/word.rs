@@ -102,6 +102,8 @@ classes! {
     PlaceHead = "place_head",
     /// A sort of place that people live in: “town”.
     SettlementNoun = "settlement_noun",
+    /// Ends the name of what is neither person, body nor place: “Treaty”.
+    ThingNoun = "thing_noun",
     /// What only a place has, said with “of”: “residents”.
     PlaceRelation = "place_relation",
     /// A word that hardly stands before anything but a place, if a name follows.
