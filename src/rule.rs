@@ -154,7 +154,7 @@ rules! {
     GivenNameAlone = "entity/given-name-alone",
     /// The same words were found to be a name elsewhere in this article.
     ///
-    /// > Dr. Orlo Venn came. Then **Orlo Venn** left.
+    /// > Two barns burned near Vlaarden. Now **Vlaarden** is quiet.
     RepeatedName = "entity/repeated-name",
     /// A part of an organization's full name that stands for it later in the article.
     ///

@@ -63,7 +63,9 @@ impl Finder<'_> {
     /// its capital may come from the sentence alone.
     fn unknown_name(&self, at: usize, sentence: Run) -> Run {
         let mut to = at;
-        while to < sentence.end && (to == at || self.follows(to)) {
+        // One word more than a name has tells that it is longer.
+        let end = sentence.end.min(at + LONGEST_NAME + 1);
+        while to < end && (to == at || self.follows(to)) {
             let joined = to > at
                 && self.reading.is_mark(to, "&")
                 && to + 1 < sentence.end
@@ -78,8 +80,10 @@ impl Finder<'_> {
         let word = self.reading.word(at);
         let opens = self.is_first(at) && word.ordinary && name.len() == 1;
         let touches = |token: usize| self.is_capital(token) && !self.is_free(Run::one(token));
-        let part = (self.follows(to) && to < sentence.end && touches(to))
-            || (at > sentence.start && self.follows(at) && touches(at - 1));
+        let inside = at > sentence.start && self.follows(at) && {
+            self.is_capital(at - 1) && !self.is_compound_adjective(at - 1)
+        };
+        let part = inside || (to < sentence.end && self.follows(to) && touches(to));
         let plain = name.len() == 1
             && (word.demonym
                 || word.is(Class::Adherent)
@@ -205,7 +209,8 @@ impl Finder<'_> {
 
     /// “in Vlaarden”, “the village of Vlaarden”, “Vlaarden, a village in the north”
     fn place_trigger(&self, name: Run, sentence: Run) -> Option<usize> {
-        if name.len() > 3 || (name.len() == 1 && self.reading.word(name.start).ordinary) {
+        let common = name.len() == 1 && self.reading.word(name.start).ordinary;
+        if name.len() > 3 || common || self.is_unsure(name) {
             return None;
         }
         let apposed = self.apposed_noun(name, sentence);

@@ -52,12 +52,12 @@ pub(crate) fn find(reading: Reading<'_>, blocks: &[Block]) -> Vec<Found> {
     let mut finder = Finder::new(reading, blocks, &sentences);
     finder.byline();
     finder.gazetteer();
+    finder.datelines();
     finder.organization_nouns();
     finder.people();
     finder.acronyms_in_brackets();
     finder.names_seen_before();
     finder.unsure_names();
-    finder.datelines();
     finder.acronyms();
     finder.into_mentions()
 }

@@ -63,7 +63,7 @@ impl Finder<'_> {
             return;
         }
         let sub = self.reading.word(to - 1).organization_noun.map_or(noun, |last| match last.sub {
-            SubKind::Company => last,
+            SubKind::Company if noun.kind != EntityKind::Agency => last,
             _ => noun,
         });
         // A row of a table outranks a shape of the same length.
@@ -527,7 +527,7 @@ impl Finder<'_> {
             let initials = self.reading.str(at).chars().filter(|c| c.is_uppercase());
             let initials: Vec<char> = initials.collect();
             let (kind, sub) = match self.owner(at - 2) {
-                Some(owner) if owner.kind != EntityKind::Person => (owner.kind, owner.sub),
+                Some(owner) if owner.kind.is_body() => (owner.kind, owner.sub),
                 Some(_) => continue,
                 None if self.reading.is(at - 2, Class::ThingNoun) => continue,
                 None => match self.spelled_out(at - 2, &initials) {
