@@ -113,6 +113,25 @@ rules! {
     ///
     /// > **Orlo Venn**, 43, watched.
     PersonContext = "entity/person-context",
+    /// Two or three capitalized words that no table knows, and that nothing beside them tells for
+    /// something else, are most often a person's name.
+    ///
+    /// > Nobody had seen **Orlo Venn** since.
+    UnknownPair = "entity/unknown-pair",
+    /// An unknown capitalized name beside a noun for a sort of body, or beside what only a body has,
+    /// such as shares, is a body's; so is one that an analyst works at.
+    ///
+    /// > The chip maker **Lumo** cut its forecast.
+    BodyContext = "entity/body-context",
+    /// A capitalized sequence that ends or begins in a noun for a sort of place names a place.
+    ///
+    /// > The road runs along **Copper Creek**.
+    PlaceNoun = "entity/place-noun",
+    /// An unknown capitalized name after a preposition of place, or beside a noun for a sort of
+    /// place that people live in, names a place.
+    ///
+    /// > Two barns burned near **Vlaarden**.
+    PlaceContext = "entity/place-context",
     /// A noun that heads names of organizations, with the capitalized words around it.
     ///
     /// > The **Harbor Safety Administration** closed it.
@@ -129,9 +148,13 @@ rules! {
     ///
     /// > Helen Marsh spoke. **Marsh** then left.
     Surname = "entity/surname",
+    /// A given name that belongs to exactly one person named in full in this article is that person.
+    ///
+    /// > Helen Marsh spoke. Then **Helen** left.
+    GivenNameAlone = "entity/given-name-alone",
     /// The same words were found to be a name elsewhere in this article.
     ///
-    /// > Dr. Orlo Venn came. Then **Orlo Venn** left.
+    /// > Two barns burned near Vlaarden. Now **Vlaarden** is quiet.
     RepeatedName = "entity/repeated-name",
     /// A part of an organization's full name that stands for it later in the article.
     ///

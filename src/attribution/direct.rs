@@ -263,8 +263,9 @@ impl<'s> Speaking<'s, '_, '_> {
         let open = matches!(reading.str(last), "," | "!" | "?");
         let tensed = |at: usize| {
             let form = reading.tags[at].form;
-            let verb = reading.is_finite(at) && !reading.is(at, Class::Auxiliary);
-            verb && matches!(form, WordForm::Past | WordForm::Present)
+            // A verb that no table has may be taken for its participle.
+            reading.part(at) == PartOfSpeech::Verb
+                && matches!(form, WordForm::Past | WordForm::Present | WordForm::Participle)
         };
         if !open || from + 1 >= sentence.end {
             return None;

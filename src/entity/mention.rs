@@ -52,12 +52,12 @@ pub(crate) fn find(reading: Reading<'_>, blocks: &[Block]) -> Vec<Found> {
     let mut finder = Finder::new(reading, blocks, &sentences);
     finder.byline();
     finder.gazetteer();
+    finder.datelines();
     finder.organization_nouns();
     finder.people();
     finder.acronyms_in_brackets();
     finder.names_seen_before();
     finder.unsure_names();
-    finder.datelines();
     finder.acronyms();
     finder.into_mentions()
 }
@@ -149,13 +149,31 @@ impl<'a> Finder<'a> {
             return false;
         }
         let (known, word) = (&self.reading.tokens[token], self.reading.word(token));
-        if word.is(Class::PlaceNoun) {
+        if word.is(Class::PlaceNoun) || self.is_compound_adjective(token) {
             return false;
         }
-        let plain = word.title.is_none() && word.organization_noun.is_none() && !word.demonym;
+        let people = word.demonym || word.is(Class::Adherent);
+        let plain = word.title.is_none() && word.organization_noun.is_none() && !people;
         let office = word.role.is_some() && word.given_name == 0 && word.surname == 0;
         let named = word.given_name == 2 || word.surname == 2;
         (plain || named) && !office && known.has_small_letters() && !word.is(Class::Determiner)
+    }
+
+    /// “California-based”: a hyphen and a small, ordinary word make no part of a name.
+    pub(crate) fn is_compound_adjective(&self, token: usize) -> bool {
+        let text = self.reading.str(token);
+        let ordinary = |part: &str| self.reading.lexicon.look_up(part).ordinary;
+        text.rsplit_once('-').is_some_and(|(first, last)| {
+            // “Moon Sung-won” is a name, and “State-run” is none.
+            last.starts_with(char::is_lowercase)
+                && ordinary(last)
+                && (last.len() > 3 || (last.len() == 3 && ordinary(first)))
+        })
+    }
+
+    /// Whether a table has just these words, though they need more evidence.
+    pub(crate) fn is_unsure(&self, range: Run) -> bool {
+        self.unsure.binary_search_by_key(&range, |(range, _)| *range).is_ok()
     }
 
     /// Whether a space and nothing else stands before the token.

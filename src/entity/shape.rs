@@ -4,7 +4,9 @@
 use super::mention::{Finder, Found};
 use super::{EntityKind, Form};
 use crate::gazetteer::phrases::Phrases;
-use crate::lexicon::word::{Class, CuePart, Frame, NounPlace, OrganizationNoun, SubKind};
+use crate::lexicon::word::{
+    Class, CuePart, Frame, NounPlace, OrganizationNoun, RoleNumber, SubKind,
+};
 use crate::reading::Run;
 use crate::rule::Rule;
 use crate::span::Spanned;
@@ -54,8 +56,14 @@ impl Finder<'_> {
         if from == at && to == at + 1 {
             return self.noun_alone(at, noun, sentence);
         }
+        // “Helen Power” bears the noun as a surname.
+        let first = self.reading.word(from);
+        let last = self.reading.word(at);
+        if to - from == 2 && first.given_name == 2 && last.surname > 0 && to == at + 1 {
+            return;
+        }
         let sub = self.reading.word(to - 1).organization_noun.map_or(noun, |last| match last.sub {
-            SubKind::Company => last,
+            SubKind::Company if noun.kind != EntityKind::Agency => last,
             _ => noun,
         });
         // A row of a table outranks a shape of the same length.
@@ -94,20 +102,41 @@ impl Finder<'_> {
         }
         let word = self.reading.word(before);
         if self.is_capital(before) {
-            let possessive = self.reading.is(from, Class::Clitic);
-            return word.title.is_none_or(|title| !title.honorific) && !possessive;
+            let adjective = self.is_compound_adjective(before);
+            return word.title.is_none_or(|title| !title.honorific) && !adjective;
+        }
+        // “Workers’ Party”, “People’s Party”: the common noun before them is part of the name.
+        let possessive = word.is(Class::Clitic) || matches!(self.reading.str(before), "'" | "’");
+        if possessive && before > start {
+            let owner = self.reading.word(before - 1);
+            let common = owner.ordinary && owner.organization_noun.is_none();
+            return common && self.is_capital(before - 1) && self.is_free(Run::one(before - 1));
         }
         let joins = matches!(self.reading.str(before), "&") || word.is(Class::NameLinker);
-        joins
-            && before > start
-            && self.is_capital(before - 1)
-            && self.reading.word(before - 1).organization_noun.is_some()
+        joins && before > start && self.joins_over(before, from, start)
+    }
+
+    /// “Food and Drug Administration”, “Olin & Marsh Ltd.”: whether the words before a linker
+    /// belong to the name behind it. Two bodies are two, and so are a place and a body.
+    fn joins_over(&self, linker: usize, from: usize, start: usize) -> bool {
+        let before = linker - 1;
+        if !self.is_capital(before) || !self.is_free(Run::one(before)) {
+            return false;
+        }
+        if self.reading.is_mark(linker, "&") {
+            return true;
+        }
+        let word = self.reading.word(before);
+        let pair = self.reading.is(linker, Class::Coordinator) && word.ordinary;
+        let alone = before == start || !self.is_capital(before - 1) || !self.follows(before);
+        pair && alone && self.reading.word(from).ordinary
     }
 
     /// “of”, “and”, “the”: words inside a name that bear no capital.
     fn is_small_word(&self, token: usize) -> bool {
         let word = self.reading.word(token);
-        word.is(Class::NameLinker) || word.is(Class::Determiner)
+        let particle = word.is(Class::NameParticle) && !self.reading.tokens[token].is_capitalized();
+        word.is(Class::NameLinker) || word.is(Class::Determiner) || particle
     }
 
     /// “of Ports and Harbors”: linkers with capitals after them.
@@ -115,19 +144,54 @@ impl Finder<'_> {
         let start = to;
         while to < end && self.follows(to) {
             if self.is_capital(to) {
+                // “the Ferry Party of Norway Member”: a place ends the name, and so does a title.
+                let ended = to > start && self.is_place(to - 1) && !self.is_noun_last(to);
+                if ended || self.title_begins(to, end) {
+                    break;
+                }
                 to += 1;
                 continue;
             }
             let linkers = (to..end.min(to + 3)).take_while(|&at| self.is_small_word(at)).count();
-            // “the Ministry of Tides and the Department of Lamps” are two.
-            let another = self.reading.is(to, Class::Coordinator)
-                && (linkers > 1 || self.heads_organization(to + 1));
-            if another || linkers == 0 || !self.is_capital(to + linkers) {
+            if linkers == 0 || !self.is_capital(to + linkers) || self.parts(to, linkers, start) {
                 break;
             }
             to += linkers;
         }
         if to > start && self.is_capital(to - 1) { to } else { start }
+    }
+
+    /// Whether linkers part two names instead of joining the words of one.
+    fn parts(&self, linker: usize, linkers: usize, start: usize) -> bool {
+        let next = linker + linkers;
+        if self.reading.is(linker, Class::Coordinator) {
+            // “the Ministry of Tides and the Department of Lamps” are two; so are “the Senate and
+            // Poe”, and “the Bank of Norway and Poe”.
+            return linkers > 1
+                || linker == start
+                || self.heads_organization(next)
+                || self.is_place(linker - 1)
+                || !self.reading.word(next).ordinary;
+        }
+        // “the Parliament in Oslo” is at a place, and “Institute in …” is rare.
+        self.reading.is(linker, Class::LocationPreposition)
+    }
+
+    /// Whether a mention of a place has the token.
+    fn is_place(&self, token: usize) -> bool {
+        self.owner(token).is_some_and(|owner| owner.kind == EntityKind::Place)
+    }
+
+    /// Whether an organization's noun that closes its name stands here.
+    fn is_noun_last(&self, token: usize) -> bool {
+        let noun = self.reading.word(token).organization_noun;
+        noun.is_some_and(|noun| noun.place != NounPlace::Head)
+    }
+
+    /// Whether a title begins here, so that a person's name may follow.
+    fn title_begins(&self, token: usize, end: usize) -> bool {
+        let title = self.reading.lexicon.title(&self.reading.tokens[token..end]);
+        title.is_some_and(|(length, _)| token + length < end && self.is_name_word(token + length))
     }
 
     /// Whether a noun that may open an organization's name stands here.
@@ -147,14 +211,25 @@ impl Finder<'_> {
                 self.given_name(at, sentence);
             }
         }
-        let bodies = self.mentions().filter(|found| !is_person(found) && found.range.len() > 1);
-        let mut companies: Vec<u32> =
-            bodies.map(|found| self.reading.tokens[found.range.start].hash).collect();
-        companies.sort_unstable();
         for &sentence in self.sentences {
             for at in sentence {
                 self.surname_pair(at, sentence);
-                self.person_in_context(at, sentence, &companies);
+            }
+            for at in sentence {
+                self.person_in_context(at, sentence, true, &[]);
+            }
+        }
+        self.bodies_and_places();
+        let others = self.mentions().filter(|found| {
+            let told = matches!(found.why.rule, Rule::BodyContext | Rule::PlaceContext);
+            !is_person(found) && (told || found.range.len() > 1)
+        });
+        let mut others: Vec<u32> =
+            others.map(|found| self.reading.tokens[found.range.start].hash).collect();
+        others.sort_unstable();
+        for &sentence in self.sentences {
+            for at in sentence {
+                self.person_in_context(at, sentence, false, &others);
             }
         }
     }
@@ -163,24 +238,70 @@ impl Finder<'_> {
     fn name_end(&self, from: usize, end: usize) -> usize {
         let mut to = from;
         while to < end.min(from + LONGEST_NAME) && (to == from || self.follows(to)) {
-            let initial = self.is_initial(to);
-            let particle = self.reading.is(to, Class::NameParticle)
-                && to + 1 < end
-                && self.is_name_word(to + 1);
-            let suffix = to > from && self.reading.is(to, Class::NameSuffix);
-            let free = self.is_free(Run::one(to));
-            if !(free && (self.is_name_word(to) || initial || particle || suffix)) {
+            if !self.is_free(Run::one(to)) {
+                break;
+            }
+            let inside = self.is_name_word(to)
+                || self.is_initial(to)
+                || (to > from && self.is_joined_particle(to))
+                || (to > from && self.reading.is(to, Class::NameSuffix))
+                || self.particle_leads(to, end);
+            if !inside {
                 break;
             }
             to += 1;
         }
-        to
+        self.over_nickname(from, to, end)
     }
 
-    /// “J.”: a capital with its stop.
+    /// “de”, “de la”: small words with a name's word behind them.
+    fn particle_leads(&self, at: usize, end: usize) -> bool {
+        let particles = (at..end.min(at + 2))
+            .take_while(|&token| self.reading.is(token, Class::NameParticle))
+            .count();
+        (1..=particles).any(|count| at + count < end && self.is_name_word(at + count))
+    }
+
+    /// “al-Maliki”: a particle joined to a name's word with a hyphen.
+    fn is_joined_particle(&self, token: usize) -> bool {
+        let parts = self.reading.str(token).split_once('-');
+        parts.is_some_and(|(particle, name)| {
+            name.starts_with(char::is_uppercase)
+                && self.reading.lexicon.is(particle, Class::NameParticle)
+        })
+    }
+
+    /// “Samuel “Dutch” Okafor”: a name goes on behind a few words in marks.
+    fn over_nickname(&self, from: usize, to: usize, end: usize) -> usize {
+        let opens = |at: usize| {
+            ["“", "\"", "‘"].iter().position(|mark| at < end && self.reading.is_mark(at, mark))
+        };
+        let Some(marks) = opens(to).filter(|_| to > from && to - from <= 2) else { return to };
+        let close = ["”", "\"", "’"][marks];
+        let inner = (to + 1..end.min(to + 5)).find(|&at| self.reading.is_mark(at, close));
+        let Some(closed) = inner.filter(|&at| at > to + 1) else { return to };
+        let mut last = closed + 1;
+        while last < end
+            && last < closed + 3
+            && self.is_free(Run::one(last))
+            && self.is_name_word(last)
+        {
+            last += 1;
+        }
+        let single = (to + 1..closed).all(|at| !self.reading.tokens[at].is_mark());
+        if single && last > closed + 1 { last } else { to }
+    }
+
+    /// “J.”, “H.N.”: capitals with their stops; several only where a name goes on from them.
     fn is_initial(&self, token: usize) -> bool {
         let text = self.reading.str(token);
-        text.len() == 2 && text.ends_with('.') && self.reading.tokens[token].is_capitalized()
+        let letter = |at: usize| self.reading.tokens[at].is_capitalized();
+        let one = text.len() == 2 && text.ends_with('.');
+        let several = || {
+            let dotted = text.len() == 4 && text.ends_with('.') && text.as_bytes()[1] == b'.';
+            dotted && self.follows(token + 1) && self.is_name_word(token + 1)
+        };
+        letter(token) && (one || several())
     }
 
     /// “Sen. Avery Lindqvist”
@@ -224,8 +345,11 @@ impl Finder<'_> {
         let to = self.name_end(at, sentence.end);
         let suffix = to > at + 1 && self.reading.is(to - 1, Class::NameSuffix);
         let last = self.reading.word((to - usize::from(suffix)).saturating_sub(1).max(at));
-        // “Ninian Ferries”: an ordinary word that is nobody's surname makes it no person.
-        if last.ordinary && last.surname == 0 && last.given_name == 0 {
+        // “Ninian Ferries”: an ordinary word that is nobody's surname makes it no person, but
+        // “Ninian Cleverly” is one.
+        let nameless = last.ordinary && last.surname == 0 && last.given_name == 0;
+        let thing = last.tag.is_none_or(|tag| tag.part != PartOfSpeech::Adverb);
+        if nameless && thing {
             return;
         }
         if to - at >= 2 && !self.follows_organization(to) {
@@ -241,6 +365,11 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether an ordinary word before opens the sentence, so that its capital tells nothing.
+    fn opens_before(&self, at: usize) -> bool {
+        self.is_first(at - 1) && self.reading.word(at - 1).ordinary
+    }
+
     /// “Tamsin Kowalski”
     fn surname_pair(&mut self, at: usize, sentence: Run) {
         let last = at + 1;
@@ -250,7 +379,7 @@ impl Finder<'_> {
         let pair = self.is_name_word(at) && self.is_name_word(last) && self.follows(last);
         let longer = self.is_capital(last + 1) && self.follows(last + 1);
         let inside = at > sentence.start && self.follows(at) && self.is_capital(at - 1);
-        if !pair || longer || (inside && !self.is_first(at - 1)) {
+        if !pair || longer || (inside && !self.opens_before(at)) {
             return;
         }
         let known = self.reading.word(last).surname == 2 && !self.reading.word(last).ordinary;
@@ -260,8 +389,9 @@ impl Finder<'_> {
         }
     }
 
-    /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”.
-    fn person_in_context(&mut self, at: usize, sentence: Run, companies: &[u32]) {
+    /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”. A role or an age is `sure`; a body
+    /// can say something too.
+    fn person_in_context(&mut self, at: usize, sentence: Run, sure: bool, others: &[u32]) {
         if !self.is_name_word(at) || !self.is_free(Run::one(at)) {
             return;
         }
@@ -270,7 +400,7 @@ impl Finder<'_> {
         }
         let to = self.name_end(at, sentence.end);
         // “Castellan said”, after “Castellan Shipping Ltd.”
-        if to - at == 1 && companies.binary_search(&self.reading.tokens[at].hash).is_ok() {
+        if to - at == 1 && others.binary_search(&self.reading.tokens[at].hash).is_ok() {
             return;
         }
         let word = self.reading.word(to - 1);
@@ -280,8 +410,19 @@ impl Finder<'_> {
             return;
         }
         let name = Run::new(at, to);
-        let Some(trigger) = self.person_trigger(name, sentence.start) else { return };
-        let why = self.evidence(Rule::PersonContext, Run::one(trigger));
+        let (rule, trigger) = match sure {
+            true => (Rule::PersonContext, self.sign_of_person(name, sentence)),
+            false => match self.verb_of_person(name, sentence.start) {
+                None => (Rule::UnknownPair, self.unknown_pair(name)),
+                verb => (Rule::PersonContext, verb),
+            },
+        };
+        let Some(trigger) = trigger else { return };
+        // “New Ellery ordered”: a place of the table, though it takes more evidence.
+        if !sure && self.is_unsure(name) && word.surname == 0 {
+            return;
+        }
+        let why = self.evidence(rule, Run::one(trigger));
         let role = Some(trigger).filter(|&token| token < at && self.is_small_role(token));
         let role = role.and_then(|token| {
             let role = self.reading.word(token).role?;
@@ -291,20 +432,66 @@ impl Finder<'_> {
         self.put(Found { role, ..found });
     }
 
-    /// The token that makes the name a person's: a role or a verb of saying before it, a verb of
-    /// saying or an age after it.
-    fn person_trigger(&self, name: Run, start: usize) -> Option<usize> {
-        let after = name.end;
+    /// The role or the age that makes the name a person's.
+    fn sign_of_person(&self, name: Run, sentence: Run) -> Option<usize> {
+        let before = name.start.checked_sub(1).filter(|_| name.start > sentence.start);
+        let role = before.filter(|&token| self.is_small_role(token) && !self.is_body_noun(token));
+        role.or_else(|| self.is_aged(name.end).then_some(name.end + 1))
+            .or_else(|| self.role_with_comma(name, sentence))
+            .or_else(|| self.clause_of_person(name))
+    }
+
+    /// “the captain, Orlo Venn,”; “Orlo Venn, the captain,”
+    fn role_with_comma(&self, name: Run, sentence: Run) -> Option<usize> {
+        // “his wife, Helen,”
+        let first = self.reading.word(name.start);
+        if name.len() < 2 && (first.given_name == 0 || first.ordinary) {
+            return None;
+        }
+        let of_person = |&token: &usize| {
+            let role = self.reading.word(token).role;
+            let single = role.is_some_and(|role| role.number == RoleNumber::Singular);
+            single && self.is_small_role(token) && !self.is_body_noun(token)
+        };
+        let before = name.start.checked_sub(2).filter(|&at| at >= sentence.start);
+        let apposed = before.filter(|&at| {
+            self.reading.is_mark(at + 1, ",") && self.is_closed(name.end) && of_person(&at)
+        });
+        apposed.or_else(|| self.apposed_noun(name, sentence).filter(of_person))
+    }
+
+    /// “Orlo Venn, who”
+    fn clause_of_person(&self, name: Run) -> Option<usize> {
+        let relative = name.end + usize::from(self.reading.is_mark(name.end, ","));
+        // “the mayor of Vlaarden, who”
+        let before = name.start.checked_sub(1);
+        let inside = before.is_some_and(|at| self.reading.is(at, Class::Preposition));
+        let told = name.len() > 1 && self.reading.is(relative, Class::PersonalRelative) && !inside;
+        told.then_some(relative)
+    }
+
+    /// “Orlo Venn”: most names of two or three words that nothing is known of are people's.
+    fn unknown_pair(&self, name: Run) -> Option<usize> {
+        let ordinary = name.indices().any(|at| {
+            let word = self.reading.word(at);
+            word.ordinary && word.given_name == 0 && word.surname == 0
+        });
+        // “the Orlo Venn” is a ship or a hall.
+        let article = name.start > 0 && self.reading.is(name.start - 1, Class::Article);
+        let goes_on = article || (self.is_capital(name.end) && self.follows(name.end));
+        let thing = self.reading.is(name.end - 1, Class::ThingNoun);
+        ((2..=3).contains(&name.len()) && !ordinary && !goes_on && !thing).then_some(name.start)
+    }
+
+    /// The verb of saying that makes the name a person's.
+    fn verb_of_person(&self, name: Run, start: usize) -> Option<usize> {
         let before = name.start.checked_sub(1).filter(|_| name.start > start);
-        let role = before.filter(|&token| self.is_small_role(token));
-        let said = before.filter(|&token| self.says(token) && self.is_closed(after));
-        role.or(said)
-            .or_else(|| self.says(after).then_some(after))
-            .or_else(|| self.is_aged(after).then_some(after + 1))
+        let said = before.filter(|&token| self.says(token) && self.is_closed(name.end));
+        said.or_else(|| self.says(name.end).then_some(name.end))
     }
 
     /// “spokesman”: a role without a capital, as one with a capital may be part of the name.
-    fn is_small_role(&self, token: usize) -> bool {
+    pub(super) fn is_small_role(&self, token: usize) -> bool {
         self.reading.word(token).role.is_some() && !self.reading.tokens[token].is_capitalized()
     }
 
@@ -326,7 +513,7 @@ impl Finder<'_> {
     }
 
     /// Whether a mark or the end of the text stands here.
-    fn is_closed(&self, token: usize) -> bool {
+    pub(super) fn is_closed(&self, token: usize) -> bool {
         token >= self.reading.tokens.len() || self.reading.tokens[token].is_mark()
     }
 
@@ -340,8 +527,9 @@ impl Finder<'_> {
             let initials = self.reading.str(at).chars().filter(|c| c.is_uppercase());
             let initials: Vec<char> = initials.collect();
             let (kind, sub) = match self.owner(at - 2) {
-                Some(owner) if owner.kind != EntityKind::Person => (owner.kind, owner.sub),
+                Some(owner) if owner.kind.is_body() => (owner.kind, owner.sub),
                 Some(_) => continue,
+                None if self.reading.is(at - 2, Class::ThingNoun) => continue,
                 None => match self.spelled_out(at - 2, &initials) {
                     Some(from) => {
                         let why = self.evidence(Rule::AcronymInBrackets, Run::one(at));
@@ -418,16 +606,42 @@ impl Finder<'_> {
             }
             let rule = match name.form {
                 Form::Surname => Rule::Surname,
+                Form::Short if name.kind == EntityKind::Person => Rule::GivenNameAlone,
                 Form::Short | Form::Acronym => Rule::ShortForm,
                 _ => Rule::RepeatedName,
             };
             let full = self.reading.span(name.range);
             let why = self.evidence(rule, range).resting_on(full);
+            let from = if is_last_name(name, length) { self.fuller_name(at, sentence) } else { at };
+            if from < at {
+                // “Orlo Venn” stands here in full, though “Venn” alone was told for a person’s.
+                let why = self.evidence(Rule::RepeatedName, range);
+                self.put(Found::new(Run::new(from, at + 1), name.kind, why));
+                return length;
+            }
             let found = Found::new(range, name.kind, why);
             self.put(Found { form: name.form, sub: name.sub, ..found });
             return length;
         }
         0
+    }
+
+    /// Where a person's name begins whose last word stands here: unknown words before it belong to
+    /// it, and so do small ones such as “van”.
+    fn fuller_name(&self, last: usize, sentence: Run) -> usize {
+        let mut from = last;
+        while from > sentence.start && last - from < 3 && self.follows(from) {
+            let before = from - 1;
+            let word = self.reading.word(before);
+            let unknown = self.is_name_word(before) && (!word.ordinary || word.given_name > 0);
+            let particle = self.reading.is(before, Class::NameParticle);
+            if !self.is_free(Run::one(before)) || !(unknown || particle) {
+                break;
+            }
+            from = before;
+        }
+        let opens = self.is_first(from) && self.reading.word(from).ordinary;
+        if opens { last } else { from }
     }
 
     /// Whether a verb, an adverb before one, a possessive or an apposition follows the word.
@@ -468,10 +682,15 @@ impl Finder<'_> {
     /// What the mentions so far let the rest of the article say in short.
     fn known_names(&self) -> Known {
         let mut known = Known { names: Vec::new(), phrases: Phrases::new(), longest: 1 };
+        let places = self.mentions().filter(|found| found.kind == EntityKind::Place);
+        let first = |found: &Found| self.reading.tokens[found.range.start].hash;
+        let mut places: Vec<u32> =
+            places.filter(|found| found.range.len() == 1).map(first).collect();
+        places.sort_unstable();
         for found in self.mentions() {
             match found.kind {
                 EntityKind::Person => self.know_person(found, &mut known),
-                _ => self.know_organization(found, &mut known),
+                _ => self.know_organization(found, &mut known, &places),
             }
         }
         known
@@ -485,6 +704,9 @@ impl Finder<'_> {
             return;
         }
         known.add(self, found.range, found, Form::Name);
+        if end - found.range.start > 1 && self.reading.word(found.range.start).given_name == 2 {
+            known.add(self, Run::one(found.range.start), found, Form::Short);
+        }
         if end - found.range.start > 1 || found.form == Form::Surname {
             known.add(self, Run::one(end - 1), found, Form::Surname);
         }
@@ -492,7 +714,7 @@ impl Finder<'_> {
 
     /// An organization's name, and the first word of a company's where it is distinct enough:
     /// “Castellan” for “Castellan Shipping”.
-    fn know_organization(&self, found: &Found, known: &mut Known) {
+    fn know_organization(&self, found: &Found, known: &mut Known, places: &[u32]) {
         let range = found.range;
         known.add(self, range, found, found.form);
         let closing = self.reading.word(range.end - 1).organization_noun;
@@ -500,13 +722,37 @@ impl Finder<'_> {
         let first = self.reading.word(range.start);
         let distinct = !first.ordinary && first.given_name == 0 && !first.demonym;
         let single = Run::one(range.start);
-        if company && range.len() > 1 && distinct && self.owner(range.start).is_some() {
+        let place = places.binary_search(&self.reading.tokens[range.start].hash).is_ok();
+        if company && !place && range.len() > 1 && distinct && self.owner(range.start).is_some() {
             known.add(self, single, found, Form::Short);
         }
     }
 
+    /// “protective equipment (PE)”: what small letters spell out is no body. In order.
+    fn acronyms_of_things(&self) -> Vec<u32> {
+        let tokens = self.reading.tokens;
+        let spelled_small = |&at: &usize| {
+            let bracketed = self.reading.is_mark(at - 1, "(") && self.reading.is_mark(at + 1, ")");
+            let initial = self.reading.str(at).chars().last();
+            let word = self.reading.str(at - 2);
+            let thing = self.reading.is(at - 2, Class::ThingNoun);
+            bracketed
+                && tokens[at].is_all_capitals()
+                && (thing || !tokens[at - 2].is_capitalized())
+                && initial.is_some_and(|last| {
+                    let first = word.chars().next();
+                    thing || first == last.to_lowercase().next()
+                })
+        };
+        let ends = 2..tokens.len().saturating_sub(1);
+        let mut hashes: Vec<u32> = ends.filter(spelled_small).map(|at| tokens[at].hash).collect();
+        hashes.sort_unstable();
+        hashes
+    }
+
     /// Capitals that nothing else explains.
     pub(super) fn acronyms(&mut self) {
+        let of_things = self.acronyms_of_things();
         for at in 0..self.reading.tokens.len() {
             let token = &self.reading.tokens[at];
             let letters = token.span().end - token.span().start;
@@ -520,7 +766,9 @@ impl Finder<'_> {
             }
             let word = self.reading.word(at);
             let other = word.title.is_some() || word.abbreviation.is_some();
-            if word.ordinary || other || word.is(Class::NotName) || word.is(Class::Time) {
+            let thing = of_things.binary_search(&token.hash).is_ok();
+            let suffix = thing || word.is(Class::NameSuffix);
+            if word.ordinary || other || suffix || word.is(Class::NotName) || word.is(Class::Time) {
                 continue;
             }
             let why = self.evidence(Rule::Acronym, Run::one(at));
@@ -528,6 +776,11 @@ impl Finder<'_> {
             self.put(Found { form: Form::Acronym, ..found });
         }
     }
+}
+
+/// Whether a known name is the last word of a person's.
+fn is_last_name(name: &Name, length: usize) -> bool {
+    name.kind == EntityKind::Person && length == 1 && name.form != Form::Short
 }
 
 /// Whether a name to the left is complete, so that no organization’s name runs over it.
@@ -560,7 +813,11 @@ impl Known {
         match self.phrases.exact(hashes()) {
             Some(index) => {
                 let known = &mut self.names[index as usize];
-                if known.range.len() < name.range.len() && form == known.form {
+                let fuller = known.range.len() < name.range.len() && form == known.form;
+                // “Clinton” is a city and a given name, but not where “Hillary Clinton” stands.
+                let of_person = form == Form::Surname
+                    && (known.kind == EntityKind::Place || known.form == Form::Short);
+                if fuller || of_person {
                     *known = name;
                 }
             }

@@ -104,6 +104,30 @@ classes! {
     Frequent = "frequent",
     /// Ends the name of a place: “Street”.
     PlaceNoun = "place_noun",
+    /// Ends the name of a place, if it is no surname there: “Hill”.
+    PlaceEnding = "place_ending",
+    /// Opens the name of a place: “Port”.
+    PlaceHead = "place_head",
+    /// A sort of place that people live in: “town”.
+    SettlementNoun = "settlement_noun",
+    /// Ends the name of what is neither person, body nor place: “Treaty”.
+    ThingNoun = "thing_noun",
+    /// What only a place has, said with “of”: “residents”.
+    PlaceRelation = "place_relation",
+    /// A word that hardly stands before anything but a place, if a name follows.
+    LocationPreposition = "location_preposition",
+    /// A word before the body that somebody works for.
+    EmployerPreposition = "employer_preposition",
+    /// A sort of body: “maker”, “newspaper”.
+    BodyNoun = "body_noun",
+    /// What a body has: “shares”.
+    CorporateNoun = "corporate_noun",
+    /// Says what somebody believes in or votes for: “Democrat”.
+    Adherent = "adherent",
+    /// Opens a clause that hangs on a person.
+    PersonalRelative = "personal_relative",
+    /// Opens a clause that hangs on no person.
+    ImpersonalRelative = "impersonal_relative",
     /// A word before which a single place name is a place.
     PlacePreposition = "place_preposition",
     /// An adverb that may stand between source and cue.

@@ -105,9 +105,10 @@ impl WeightTable {
             }
         }
         // Of two that score the same the first wins.
-        let ranked = scores.iter().zip(0..).map(|(&score, label)| {
-            i32::from(score) * WIDTH as i32 + (WIDTH as i32 - 1 - label)
-        });
+        let ranked = scores
+            .iter()
+            .zip(0..)
+            .map(|(&score, label)| i32::from(score) * WIDTH as i32 + (WIDTH as i32 - 1 - label));
         let best = ranked.take(LABELS.len()).max().unwrap_or(0);
         let label = WIDTH as i32 - 1 - best.rem_euclid(WIDTH as i32);
         u8::try_from(label).ok().and_then(Label::numbered).unwrap_or_default()
