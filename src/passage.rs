@@ -61,6 +61,8 @@ const LEAST: usize = 2;
 const MOST: usize = 3;
 /// A passage with this much for it in each paragraph leaves little doubt, or is likely.
 const HIGH: i32 = 22;
+/// With this much and the author on both sides it takes no other sign to be as sure.
+const SURE: i32 = 32;
 const MEDIUM: i32 = 12;
 /// With less it is none.
 const LOW: i32 = 6;
@@ -86,7 +88,7 @@ pub(crate) fn find(layers: Layers<'_>, registers: &[Register]) -> Vec<Passage> {
         }
         from = to;
     }
-    name_publications(&mut passages);
+    name_publications(&mut passages, &signs);
     passages
 }
 
@@ -171,11 +173,13 @@ fn passage(
     let beside = [run.start.checked_sub(1), Some(run.end)];
     let beside = beside.into_iter().flatten().filter_map(|at| registers.get(at));
     let news: i32 = registers[run.clone()].iter().map(|register| register.news).sum();
-    if news > NEWS || mean < LOW || !(pointed_at || beside.into_iter().any(is_heard)) {
+    let heard = beside.filter(|register| is_heard(register)).count();
+    if news > NEWS || mean < LOW || !(pointed_at || heard > 0) {
         return None;
     }
     let confidence = match mean {
         HIGH.. if pointed_at => Confidence::High,
+        SURE.. if heard == 2 => Confidence::High,
         MEDIUM.. => Confidence::Medium,
         _ => Confidence::Low,
     };
@@ -188,23 +192,24 @@ fn passage(
     })
 }
 
-/// The medium that the lead-in names, or the passage itself, or whoever answers it.
+/// The medium that the lead-in names, or the passage itself.
 fn publication(
     signs: &Signs,
     lead: Option<Lead>,
     run: &std::ops::Range<usize>,
 ) -> Option<EntityId> {
     let inside = || run.clone().find_map(|at| signs.media[at]);
-    let answer = || signs.media.get(run.end).copied().flatten();
-    let before = run.start.checked_sub(1).and_then(|at| signs.media[at]);
-    lead.and_then(|lead| lead.publication).or(before).or_else(inside).or_else(answer)
+    lead.and_then(|lead| lead.publication).or_else(inside)
 }
 
-/// A passage whose publication is not named goes on with that of the one before.
-fn name_publications(passages: &mut [Passage]) {
+/// Where neither lead-in nor passage names a publication, it is that of the passage before, or else
+/// the one that the answer names.
+fn name_publications(passages: &mut [Passage], signs: &Signs) {
     let mut last = None;
     for passage in passages {
-        passage.publication = passage.publication.or(last);
+        let end = passage.blocks.last().map_or(0, |block| block.index() + 1);
+        let answer = || signs.media.get(end).copied().flatten();
+        passage.publication = passage.publication.or(last).or_else(answer);
         last = passage.publication;
     }
 }
