@@ -99,7 +99,8 @@ pub(crate) fn tag(
     let mut sights = Vec::new();
     let mut rest = tokens;
     for sentence in sentences {
-        let length = rest.partition_point(|token| token.span().start < sentence.span.end);
+        let length = rest.iter().position(|token| token.span().start >= sentence.span.end);
+        let length = length.unwrap_or(rest.len());
         let (inside, after) = rest.split_at(length);
         rest = after;
         sights.clear();

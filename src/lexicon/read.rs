@@ -19,6 +19,7 @@ use crate::gazetteer::phrases::Phrases;
 use crate::gazetteer::{Entry, Gazetteer, Term};
 use crate::quotation::MARKS;
 use crate::span::Span;
+use crate::tag::label::Label;
 use crate::tag::{PartOfSpeech, Tag, WordForm};
 use crate::token::{stem, words as tokens};
 
@@ -150,7 +151,7 @@ fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
         let row = row?;
         let part = row.one_of(1, "part of speech", PartOfSpeech::KNOWN)?;
         let form = row.one_of(2, "form", WordForm::KNOWN)?;
-        vocabulary.entry(row.cells[0].into()).tag = Some(Tag { part, form });
+        vocabulary.entry(row.cells[0].into()).certain = Label::of(Tag { part, form });
     }
     Ok(())
 }

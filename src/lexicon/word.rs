@@ -2,7 +2,7 @@
 
 use crate::attribution::Stance;
 use crate::entity::EntityKind;
-use crate::tag::Tag;
+use crate::tag::label::Label;
 
 macro_rules! classes {
     ($( $( #[doc = $doc:literal] )+ $name:ident = $text:literal, )+) => {
@@ -322,7 +322,7 @@ pub(crate) struct Cue {
 pub(crate) struct Word {
     pub(crate) classes: Classes,
     /// What it is wherever it stands, if it is a frequent word that is never anything else.
-    pub(crate) tag: Option<Tag>,
+    pub(crate) certain: Option<Label>,
     pub(crate) abbreviation: Option<Abbreviation>,
     /// Whether it is the base, the past or the participle of an irregular verb, a bit each.
     pub(crate) verb_forms: u8,

@@ -59,7 +59,7 @@ impl Sight {
                 | if tail.is_some() { HYPHENATED } else { 0 }
                 | if first { FIRST } else { 0 },
             known: known(word),
-            certain: word.tag.and_then(Label::of).filter(|_| !shouted && !digits),
+            certain: word.certain.filter(|_| !shouted && !digits),
         }
     }
 
