@@ -179,7 +179,8 @@ mod tests {
         assert_eq!(tally.measures["official"], Measure::confusion("other", "official"));
         assert_eq!(tally.differences[0].what, "standing: private, not official");
         let mut certainty = Measure::confusion("asserted", "hedged");
-        certainty.add(&Measure::confusion("asserted", "asserted"), 2);
+        // The claim of the pasted paragraph is not the author's.
+        certainty.add(&Measure::confusion("asserted", "asserted"), 1);
         assert_eq!(tally.measures["certainty"], certainty);
     }
 }

@@ -348,7 +348,7 @@ impl Finder<'_> {
         // “Ninian Ferries”: an ordinary word that is nobody's surname makes it no person, but
         // “Ninian Cleverly” is one.
         let nameless = last.ordinary && last.surname == 0 && last.given_name == 0;
-        let thing = last.tag.is_none_or(|tag| tag.part != PartOfSpeech::Adverb);
+        let thing = last.certain.is_none_or(|label| label.tag().part != PartOfSpeech::Adverb);
         if nameless && thing {
             return;
         }
