@@ -71,7 +71,7 @@ impl Finder<'_> {
                 && to + 1 < sentence.end
                 && self.is_capital(to + 1);
             let capital = self.is_capital(to) && !self.is_compound_adjective(to);
-            if !joined && !(capital && self.is_free(Run::one(to))) {
+            if !(joined || capital && self.is_free(Run::one(to))) {
                 break;
             }
             to += 1;
