@@ -131,9 +131,8 @@ pub(crate) fn sights_of(words: &[&str], lexicon: &Lexicon) -> Vec<Sight> {
     });
     let tokens: Vec<Token> = tokens.collect();
     let sights = tokens.iter().zip(words).enumerate();
-    let sights = sights.map(|(at, (token, word))| {
-        Sight::new(word, token, lexicon.word(token.word), at == 0)
-    });
+    let sights = sights
+        .map(|(at, (token, word))| Sight::new(word, token, lexicon.word(token.word), at == 0));
     sights.collect()
 }
 

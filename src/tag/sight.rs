@@ -65,9 +65,8 @@ impl Sight {
 
     /// The features of the place `at`, given the labels of the two places before it.
     pub fn features(sights: &[Sight], at: usize, before: [Label; 2]) -> [u32; FEATURES] {
-        let near = |place: Option<usize>| {
-            place.and_then(|place| sights.get(place)).unwrap_or(&OUTSIDE)
-        };
+        let near =
+            |place: Option<usize>| place.and_then(|place| sights.get(place)).unwrap_or(&OUTSIDE);
         let here = near(Some(at));
         let (left, far_left) = (near(at.checked_sub(1)), near(at.checked_sub(2)));
         let (right, far_right) = (near(at.checked_add(1)), near(at.checked_add(2)));

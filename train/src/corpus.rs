@@ -80,7 +80,8 @@ fn inflection(part: &str, fine: &str) -> WordForm {
 
 /// Sentences of the project's own, one a line, each word with its tag: `Roe/PROPN said/VERB:past`.
 pub(crate) fn read_own(text: &str) -> Result<Vec<Sentence>, String> {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    let lines =
+        text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     let sentence = |(number, line): (usize, &str)| {
         let word = |cell: &str| {
             let (form, tag) = cell.rsplit_once('/')?;

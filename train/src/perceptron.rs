@@ -138,9 +138,9 @@ impl Learner<'_> {
                 weight.change(0, self.time);
                 let mean = weight.sum * FINE / i64::from(self.time.max(1));
                 let Some(label) = Label::numbered(label) else { continue };
-                let open = allowed.and_then(|allowed| allowed.get(&key)).is_none_or(|row| {
-                    row.iter().any(|&(known, _)| known == label)
-                });
+                let open = allowed
+                    .and_then(|allowed| allowed.get(&key))
+                    .is_none_or(|row| row.iter().any(|&(known, _)| known == label));
                 if mean != 0 && open {
                     weights.push((label, mean));
                 }
