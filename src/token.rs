@@ -163,10 +163,7 @@ pub(crate) fn words(
         let length = match c {
             _ if c.is_alphanumeric() => word_length(rest, vocabulary),
             '#' | '@' => c.len_utf8() + plain_length(&rest[1..]),
-            // “5'11"”: behind a figure it is the mark of feet.
-            '\'' | '’' | '‘' if !text[..at].ends_with(|c: char| c.is_ascii_digit()) => {
-                elision_length(rest, c, vocabulary)
-            }
+            '\'' | '’' | '‘' => elision_length(rest, c, vocabulary),
             '.' | '`' | '-' => run_length(rest, c),
             _ if c < PICTURES => c.len_utf8(),
             _ => rest.graphemes(true).next().map_or(c.len_utf8(), str::len),
@@ -257,6 +254,8 @@ fn word_length(rest: &str, vocabulary: &Vocabulary) -> usize {
         };
         let last = rest[..length].chars().next_back().unwrap_or(' ');
         let joins = match joint {
+            // “5'11”: feet and inches.
+            '\'' | '’' if last.is_ascii_digit() => next.is_ascii_digit(),
             '\'' | '’' | '&' => last.is_alphabetic() && next.is_alphabetic(),
             '-' | '‑' => true,
             _ if is_invisible(joint) => true,
@@ -269,7 +268,9 @@ fn word_length(rest: &str, vocabulary: &Vocabulary) -> usize {
         }
         length += joint.len_utf8();
     }
-    let word = &rest[..length];
+    // “_w_”: low lines around a word are marks.
+    let word = rest[..length].trim_end_matches('_');
+    let length = word.len();
     let after = rest[length..].strip_prefix('.');
     length + usize::from(after.is_some_and(|after| takes_stop(word, after, vocabulary)))
 }

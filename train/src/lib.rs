@@ -1,4 +1,6 @@
 //! Builds the table of tags from annotated text, and checks the tags against annotated text.
+//!
+//! [`tables`] gives the files, [`check::check`] the figures.
 
 pub mod check;
 mod corpus;
@@ -89,4 +91,56 @@ fn lesson(words: &[Word], certain: &BTreeMap<String, Label>) -> Lesson {
         sight
     });
     Lesson { sights: sights.collect(), labels: words.iter().map(|word| word.label).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use check::Tally;
+
+    const SAMPLE: &str = "# text = The well-run ferry stopped.
+1\tThe\tthe\tDET\tDT\t_\t5\tdet\t_\t_
+2\twell\twell\tADV\tRB\t_\t4\tadvmod\t_\tSpaceAfter=No
+3\t-\t-\tPUNCT\tHYPH\t_\t4\tpunct\t_\tSpaceAfter=No
+4\trun\trun\tVERB\tVBN\t_\t5\tamod\t_\t_
+5\tferry\tferry\tNOUN\tNN\t_\t6\tnsubj\t_\t_
+6\tstopped\tstop\tVERB\tVBD\t_\t0\troot\t_\tSpaceAfter=No
+7\t.\t.\tPUNCT\t.\t_\t6\tpunct\t_\t_
+
+# text = I don't.
+1\tI\tI\tPRON\tPRP\t_\t2\tnsubj\t_\t_
+2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No
+2\tdo\tdo\tAUX\tVBP\t_\t0\troot\t_\t_
+3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_
+4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_
+";
+
+    #[test]
+    fn the_same_input_gives_the_same_bytes() {
+        let first = tables(SAMPLE).unwrap();
+        assert!(first.weights.starts_with(byline::training::HEAD.as_bytes()));
+        assert_eq!(first, tables(SAMPLE).unwrap());
+    }
+
+    #[test]
+    fn a_hyphenated_word_bears_the_tag_of_its_main_part() {
+        let words = corpus::read_conllu(SAMPLE)[0].with_hyphens_joined();
+        assert_eq!(words[1].form, "well-run");
+        assert_eq!(words[1].label.tag().part, byline::PartOfSpeech::Verb);
+        assert_eq!(words.len(), 5);
+    }
+
+    #[test]
+    fn both_cuts_of_the_text_are_judged() {
+        let report = check::check(SAMPLE, &byline::Pipeline::english());
+        assert_eq!((report.gold_tokens.words, report.own_tokens.words), (11, 9));
+        let Tally { words, right, exact, .. } = report.own_tokens;
+        assert!(exact <= right && right <= words && right > words / 2, "{report}");
+    }
+
+    #[test]
+    fn a_wrong_line_of_own_sentences_is_named() {
+        let error = corpus::read_own("# head\nRoe/PROPN left/VREB").unwrap_err();
+        assert_eq!(error, "line 2: `left/VREB` is no word with a tag");
+    }
 }
