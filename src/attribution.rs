@@ -20,7 +20,7 @@ use crate::quotation::Quotation;
 use crate::reading::Reading;
 use crate::rule::Evidence;
 use crate::span::{Span, Spanned};
-pub use sign::{Sign, Signs};
+pub use sign::{FORMS, Sign, Signs};
 pub use usage::{QuotationUse, Use};
 
 named! {

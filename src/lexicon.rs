@@ -14,6 +14,7 @@ use once_cell::sync::OnceCell;
 use crate::attribution::sign::SIGNS;
 use crate::claim::ClaimType;
 use crate::gazetteer::Gazetteer;
+use crate::register::{SHAPES, Shape};
 use crate::rule::{Rule, RuleSet};
 use crate::token::Token;
 pub use table::LexiconError;
@@ -57,6 +58,8 @@ pub(crate) struct Words {
     sign_weights: [i16; SIGNS],
     tones: Vec<Tone>,
     tone_phrases: Phrases<u8>,
+    /// The places among the tones of the signs that are no words.
+    tone_shapes: [u8; SHAPES],
 }
 
 /// A sign that a claim can be checked, or that it is opinion.
@@ -74,6 +77,10 @@ pub(crate) struct Tone {
     pub(crate) name: &'static str,
     /// Above zero for the author's own tone, below for that of edited news.
     pub(crate) weight: i32,
+    /// Whether it counts only at the head of a sentence.
+    pub(crate) opening: bool,
+    /// Whether careful prose that is no news has it too.
+    pub(crate) common: bool,
 }
 
 impl Lexicon {
@@ -186,6 +193,11 @@ impl Lexicon {
 
     pub(crate) fn tones(&self) -> &[Tone] {
         &self.words.tones
+    }
+
+    /// The place in [`Lexicon::tones`] of a sign that is no word.
+    pub(crate) fn tone_of_shape(&self, shape: Shape) -> usize {
+        usize::from(self.words.tone_shapes[shape as usize])
     }
 
     /// The sign of tone at the head of the tokens, as its place in [`Lexicon::tones`], and how

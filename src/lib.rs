@@ -311,7 +311,7 @@ pub use self::span::{Offsets, Span, Spanned, Unit, UnknownUnit};
 /// any time.
 #[doc(hidden)]
 pub mod training {
-    pub use crate::attribution::{Candidate, Sign, Signs};
+    pub use crate::attribution::{Candidate, FORMS, Sign, Signs};
     pub use crate::pipeline::candidates;
     pub use crate::tag::label::{LABELS, Label};
     pub use crate::tag::sight::{FEATURES, Sight};

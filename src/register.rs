@@ -15,6 +15,73 @@ use crate::rule::Rule;
 use crate::span::{Span, Spanned};
 use crate::tag::WordForm;
 
+/// A sign of tone that is no word; its weight is a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A statement of somebody else.
+    Attribution,
+    /// An ordinary word in capitals.
+    Capitals,
+    /// A short form.
+    Contraction,
+    /// A dateline.
+    Dateline,
+    /// An exclamation mark.
+    Exclamation,
+    /// A number in figures.
+    Figure,
+    /// A few words for a sentence.
+    Fragment,
+    /// A person with the full name.
+    FullName,
+    /// No trace of whoever wrote it.
+    Impersonal,
+    /// Long sentences.
+    Measured,
+    /// A statement of an official source.
+    Official,
+    /// A sentence in the past tense.
+    Past,
+    /// A sentence in the present tense.
+    Present,
+    /// A question mark.
+    Question,
+    /// Few words.
+    Short,
+    /// Most of it in quotation marks.
+    Speech,
+    /// A person with title or role.
+    TitledName,
+}
+
+impl Shape {
+    /// All of them, each after the name of its row.
+    pub(crate) const KNOWN: &[(&'static str, Shape)] = &[
+        ("attribution", Shape::Attribution),
+        ("capitals", Shape::Capitals),
+        ("contraction", Shape::Contraction),
+        ("dateline", Shape::Dateline),
+        ("exclamation", Shape::Exclamation),
+        ("figure", Shape::Figure),
+        ("fragment", Shape::Fragment),
+        ("full_name", Shape::FullName),
+        ("impersonal", Shape::Impersonal),
+        ("measured", Shape::Measured),
+        ("official", Shape::Official),
+        ("past", Shape::Past),
+        ("present", Shape::Present),
+        ("question", Shape::Question),
+        ("short", Shape::Short),
+        ("speech", Shape::Speech),
+        ("titled_name", Shape::TitledName),
+    ];
+}
+
+/// How many of them there are.
+pub(crate) const SHAPES: usize = Shape::KNOWN.len();
+/// At most so many signs have a row.
+pub(crate) const TONES: usize = 64;
+
 /// The layers that the tone is read from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Layers<'a> {
@@ -116,7 +183,7 @@ struct Rating<'a> {
     layers: Layers<'a>,
     register: Register,
     /// How often each sign was seen.
-    seen: [u8; 64],
+    seen: [u8; TONES],
 }
 
 impl<'a> Rating<'a> {
@@ -131,27 +198,26 @@ impl<'a> Rating<'a> {
             words,
             tokens,
         };
-        Rating { layers, register, seen: [0; 64] }
+        Rating { layers, register, seen: [0; TONES] }
     }
 
     /// Notes a sign by its place in the table.
     fn note(&mut self, sign: usize, span: Span) {
         let tone = self.layers.reading.lexicon.tones()[sign];
-        let Some(seen) = self.seen.get_mut(sign).filter(|seen| **seen < OFTEN) else { return };
-        *seen += 1;
+        if self.seen[sign] == OFTEN {
+            return;
+        }
+        self.seen[sign] += 1;
         self.register.tone += tone.weight;
-        if !BLAND.contains(&tone.name) {
+        if !tone.common {
             self.register.news += tone.weight.min(0);
         }
         self.register.reasons.push(Reason { feature: tone.name, weight: tone.weight, span });
     }
 
-    /// Notes a sign that is no word, by its name; one without a row weighs nothing.
-    fn note_shape(&mut self, name: &str, span: Span) {
-        let tones = self.layers.reading.lexicon.tones();
-        if let Some(sign) = tones.iter().position(|tone| tone.name == name) {
-            self.note(sign, span);
-        }
+    /// Notes a sign that is no word.
+    fn note_shape(&mut self, shape: Shape, span: Span) {
+        self.note(self.layers.reading.lexicon.tone_of_shape(shape), span);
     }
 
     /// Words and phrases of the table, capitals, marks, numbers, short forms.
@@ -181,7 +247,7 @@ impl<'a> Rating<'a> {
 
     /// Whether a sign only counts where a sentence opens; [`Rating::read_sentences`] asks for it.
     fn opens(&self, sign: usize) -> bool {
-        OPENERS.contains(&self.layers.reading.lexicon.tones()[sign].name)
+        self.layers.reading.lexicon.tones()[sign].opening
     }
 
     /// What a single token shows without being a word of the table.
@@ -190,20 +256,20 @@ impl<'a> Rating<'a> {
         let token = &reading.tokens[at];
         if token.is_mark() {
             match reading.str(at) {
-                "!" => self.personal("exclamation", span),
-                "?" => self.personal("question", span),
+                "!" => self.personal(Shape::Exclamation, span),
+                "?" => self.personal(Shape::Question, span),
                 _ => (),
             }
         } else if token.has_digits() {
-            self.note_shape("figure", span);
+            self.note_shape(Shape::Figure, span);
         } else if token.is_all_capitals() && token.span().len() >= SHOUTED {
             let first = at == self.register.tokens.start;
             if reading.word(at).ordinary && !first {
-                self.note_shape("capitals", span);
+                self.note_shape(Shape::Capitals, span);
             }
         } else if reading.is(at, Class::Clitic) {
             if !self.may_be_possessive(at) {
-                self.note_shape("contraction", span);
+                self.note_shape(Shape::Contraction, span);
             }
         } else if reading.is(at, Class::FirstPerson) {
             self.register.personal = true;
@@ -218,9 +284,9 @@ impl<'a> Rating<'a> {
         !negation && (after_noun || !reading.tags[at].is_verbal())
     }
 
-    fn personal(&mut self, sign: &str, span: Span) {
+    fn personal(&mut self, shape: Shape, span: Span) {
         self.register.personal = true;
-        self.note_shape(sign, span);
+        self.note_shape(shape, span);
     }
 
     /// How sentences open, how long they are, and in which tense their first verb stands.
@@ -239,7 +305,7 @@ impl<'a> Rating<'a> {
             });
             let said_in_passing = words < FRAGMENT && (finite.is_none() || words < FRAGMENT - 1);
             if said_in_passing && first == tokens.start {
-                self.note_shape("fragment", span);
+                self.note_shape(Shape::Fragment, span);
             }
             let opener = reading.lexicon.tone(&reading.tokens[first..tokens.end]);
             let opener = opener.filter(|&(_, sign)| first == tokens.start && self.opens(sign));
@@ -248,7 +314,7 @@ impl<'a> Rating<'a> {
             }
             if let Some(verb) = finite {
                 let past = reading.tags[verb].form == WordForm::Past;
-                let tense = if past { "past" } else { "present" };
+                let tense = if past { Shape::Past } else { Shape::Present };
                 self.note_shape(tense, reading.tokens[verb].span());
             }
         }
@@ -262,12 +328,13 @@ impl<'a> Rating<'a> {
         for mention in mentions[from..].iter().take_while(|m| m.span.start < span.end) {
             let entity = &self.layers.entities[mention.entity.index()];
             if mention.why.rule == Rule::Dateline {
-                self.note_shape("dateline", mention.span);
+                self.note_shape(Shape::Dateline, mention.span);
             }
             let introduced = mention.form == Form::Name && entity.kind == EntityKind::Person;
             if introduced {
-                let sign = if entity.role.is_some() { "titled_name" } else { "full_name" };
-                self.note_shape(sign, mention.span);
+                let titled = entity.role.is_some();
+                let shape = if titled { Shape::TitledName } else { Shape::FullName };
+                self.note_shape(shape, mention.span);
             }
         }
     }
@@ -282,9 +349,9 @@ impl<'a> Rating<'a> {
             let told = statement.source.kind != SourceKind::None;
             if past && told && statement.parent.is_none() {
                 self.register.statements += 1;
-                self.note_shape("attribution", cue);
+                self.note_shape(Shape::Attribution, cue);
                 if statement.source.standing == Standing::Official {
-                    self.note_shape("official", cue);
+                    self.note_shape(Shape::Official, cue);
                 }
             }
         }
@@ -297,26 +364,20 @@ impl<'a> Rating<'a> {
         let whole = self.layers.reading.span(tokens);
         let spoken = quoted[tokens.indices()].iter().filter(|&&quoted| quoted).count();
         if spoken * 2 > tokens.len() {
-            self.note_shape("speech", whole);
+            self.note_shape(Shape::Speech, whole);
         }
         if words < SHORT {
             if spoken == 0 && self.register.tone >= 0 {
-                self.note_shape("short", whole);
+                self.note_shape(Shape::Short, whole);
             }
             return;
         }
         if words >= MEASURED * sentences {
-            self.note_shape("measured", whole);
+            self.note_shape(Shape::Measured, whole);
         }
         let traced = self.register.reasons.iter().any(|reason| reason.weight >= TRACE);
         if !traced && !self.register.personal {
-            self.note_shape("impersonal", whole);
+            self.note_shape(Shape::Impersonal, whole);
         }
     }
 }
-
-/// The signs that count only at the head of a sentence.
-const OPENERS: [&str; 2] = ["opener", "pointing"];
-
-/// The signs of news that other careful prose has too.
-const BLAND: [&str; 4] = ["full_name", "impersonal", "measured", "speech"];

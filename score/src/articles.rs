@@ -60,3 +60,23 @@ pub(crate) fn gold(file: &Path, text: &str) -> Result<Gold, Fault> {
         Fault::several(faults.collect())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_of_every_article_reads_the_same() {
+        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/articles"));
+        let mut files = Vec::new();
+        list(folder, &mut files).unwrap();
+        assert!(files.len() >= 30, "{} marked articles", files.len());
+        for file in files {
+            let text = message::read(&file.with_extension("txt")).unwrap();
+            let known = gold(&file, &text).unwrap();
+            let written = marks::write(&known).unwrap();
+            assert_eq!(written, message::read(&file).unwrap(), "{}", file.display());
+            assert_eq!(marks::read(&known.id, &text, &written), Ok(known));
+        }
+    }
+}

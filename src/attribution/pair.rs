@@ -160,21 +160,13 @@ pub(super) fn weighed_clauses(
 pub(super) struct Pairing<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
     pub(super) reading: Reading<'a>,
-    sentence: Run,
-    earlier: &'s [Draft],
+    /// The sentence, or window of one.
+    pub(super) sentence: Run,
+    /// The drafts that the sentence gave before.
+    pub(super) earlier: &'s [Draft],
 }
 
-impl<'s> Pairing<'s, '_> {
-    /// The sentence, or window of one.
-    pub(super) fn sentence(&self) -> Run {
-        self.sentence
-    }
-
-    /// The drafts that the sentence gave before.
-    pub(super) fn earlier(&self) -> &'s [Draft] {
-        self.earlier
-    }
-
+impl Pairing<'_, '_> {
     /// The draft of a cue, by its part of speech; adverbs (“allegedly”) have no content of their
     /// own, and a verb beside a quotation is left to the quotation.
     fn pair(&self, hit: &Hit) -> Option<Draft> {

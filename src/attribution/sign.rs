@@ -219,6 +219,10 @@ named! {
 pub(crate) const SIGNS: usize = Sign::KNOWN.len();
 const _: () = assert!(SIGNS <= 128);
 
+/// Every candidate has just one of the first signs: what its content is to its cue.
+#[doc(hidden)]
+pub const FORMS: usize = 7;
+
 /// The signs seen, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Signs(u128);
@@ -259,11 +263,11 @@ impl Pairing<'_, '_> {
         if let Some(&content) = draft.content.first() {
             self.content_signs(content, &mut signs);
         }
-        let sentence = self.sentence();
+        let sentence = self.sentence;
         let end = self.scene.body_end(sentence);
         signs.insert_if(Sign::ToEnd, draft.content.iter().any(|piece| piece.end >= end));
-        let inside = |earlier: &Draft| earlier.tokens().any(|token| token == hit.head.start);
-        signs.insert_if(Sign::Inside, self.earlier().iter().any(inside));
+        let mut pieces = self.earlier.iter().flat_map(|earlier| &earlier.content);
+        signs.insert_if(Sign::Inside, pieces.any(|piece| piece.contains(hit.head.start)));
         signs.insert_if(Sign::Opens, hit.group.start == sentence.start);
         let block = &self.scene.layers.blocks[self.scene.block_of(hit.head.start)];
         let title = matches!(block.kind, BlockKind::Headline | BlockKind::Heading);
@@ -398,5 +402,26 @@ impl Pairing<'_, '_> {
         signs.insert_if(Sign::HasQuotation, content.indices().any(|at| self.is_quoted(at)));
         let name = |at: usize| reading.part(at) == PartOfSpeech::ProperNoun;
         signs.insert_if(Sign::HasName, content.indices().any(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The weights and the learning of them count on this order.
+    #[test]
+    fn forms_come_first_and_tenths_in_a_row() {
+        assert_eq!(Sign::ClauseAround as usize, FORMS - 1);
+        for (first, name) in [
+            (Sign::Noun0, "noun_phrase"),
+            (Sign::Infinitive0, "infinitive"),
+            (Sign::Clause0, "clause"),
+        ] {
+            for tenth in 0..10 {
+                let (known, _) = Sign::KNOWN[first as usize + tenth];
+                assert_eq!(known, format!("{name}_{tenth}"));
+            }
+        }
     }
 }

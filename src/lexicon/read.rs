@@ -18,6 +18,7 @@ use crate::entity::{EntityKind, Form};
 use crate::gazetteer::phrases::Phrases;
 use crate::gazetteer::{Entry, Gazetteer, Term};
 use crate::quotation::MARKS;
+use crate::register::{SHAPES, Shape, TONES};
 use crate::span::Span;
 use crate::tag::label::Label;
 use crate::tag::{PartOfSpeech, Tag, WordForm};
@@ -59,7 +60,7 @@ pub(super) fn words() -> Read<Words> {
     let (phrases, cue_phrases) = cues(&mut vocabulary)?;
     let features = features(&mut vocabulary)?;
     let sign_weights = sign_weights()?;
-    let (tones, tone_phrases) = tones(&vocabulary)?;
+    let (tones, tone_phrases, tone_shapes) = tones(&vocabulary)?;
     units(&mut vocabulary)?;
     let cue_finder = AhoCorasick::builder()
         .ascii_case_insensitive(true)
@@ -81,6 +82,7 @@ pub(super) fn words() -> Read<Words> {
         features,
         tones,
         tone_phrases,
+        tone_shapes,
         sign_weights,
     })
 }
@@ -327,21 +329,35 @@ fn sign_weights() -> Read<[i16; SIGNS]> {
     Ok(weights)
 }
 
-/// The signs of tone, and the phrases that show them.
-fn tones(vocabulary: &Vocabulary) -> Read<(Vec<Tone>, Phrases<u8>)> {
+/// The signs of tone, the phrases that show them, and the places of those that are no words.
+fn tones(vocabulary: &Vocabulary) -> Read<(Vec<Tone>, Phrases<u8>, [u8; SHAPES])> {
     let (mut tones, mut phrases) = (Vec::new(), Phrases::new());
-    for row in open(built_in!("en/register.tsv"), ["sign", "weight", "words"])? {
+    let mut shapes = [None; SHAPES];
+    let table @ (file, _) = built_in!("en/register.tsv");
+    for row in open(table, ["sign", "weight", "scope", "words"])? {
         let row = row?;
-        let [name, _, words] = row.cells;
-        let Ok(index) = u8::try_from(tones.len()) else {
-            return Err(row.fault(0, "more signs than a byte counts"));
-        };
+        let [name, _, _, words] = row.cells;
+        let index = tones.len() as u8;
+        if tones.len() == TONES {
+            return Err(row.fault(0, "more signs than are counted in a paragraph"));
+        }
+        if let Some((_, shape)) = Shape::KNOWN.iter().find(|(known, _)| *known == name) {
+            shapes[*shape as usize] = Some(index);
+        }
         for phrase in words.split(';').filter(|&phrase| phrase != NOTHING) {
             phrases.insert(hashes(phrase, vocabulary), index);
         }
-        tones.push(Tone { name, weight: row.number(1)? });
+        let scopes =
+            [(NOTHING, (false, false)), ("opening", (true, false)), ("common", (false, true))];
+        let (opening, common) = row.one_of(2, "scope", &scopes)?;
+        tones.push(Tone { name, weight: row.number(1)?, opening, common });
     }
-    Ok((tones, phrases))
+    let mut places = [0; SHAPES];
+    for ((place, found), (name, _)) in places.iter_mut().zip(shapes).zip(Shape::KNOWN) {
+        let missing = || LexiconError::missing_row(file, name);
+        *place = found.ok_or_else(missing)?;
+    }
+    Ok((tones, phrases, places))
 }
 
 /// The hashes of the words of a phrase, as tokens have them.

@@ -22,6 +22,12 @@ pub struct LexiconError {
 }
 
 impl LexiconError {
+    /// A row that the table lacks as a whole.
+    pub(crate) fn missing_row(file: &str, row: &str) -> LexiconError {
+        let what = format!("no row `{row}`; add it");
+        LexiconError { file: file.to_owned(), line: 1, column: 1, what }
+    }
+
     /// The file as the caller named it.
     pub fn file(&self) -> &str {
         &self.file

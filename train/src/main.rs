@@ -14,6 +14,9 @@ use std::process::ExitCode;
 
 use byline_train::{Tables, check, signs, tables};
 
+const USAGE: &str = "usage: byline-train tags TRAIN.conllu DATA_DIR\n       byline-train signs \
+                     TRAIN.jsonl DATA_DIR\n       byline-train check DEV.conllu";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -21,7 +24,7 @@ fn main() -> ExitCode {
         ["tags", corpus, data] => write_tables(corpus, Path::new(data)),
         ["signs", articles, data] => write_signs(articles, Path::new(data)),
         ["check", corpus] => print_report(corpus),
-        _ => Err("usage: byline-train tags TRAIN.conllu DATA_DIR | signs TRAIN.jsonl DATA_DIR | check DEV.conllu".into()),
+        _ => Err(USAGE.into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use byline::training::{Candidate, Sign, candidates};
+use byline::training::{Candidate, FORMS, Sign, candidates};
 use byline::{Offsets, Pipeline, Span, Unit};
 use serde_json::Value;
 
@@ -111,10 +111,10 @@ fn fit(lessons: &[Lesson]) -> Vec<i32> {
             *weight += RATE * (slope - CALM * *weight) / (seen + CALM);
         }
     }
-    // Every candidate has just one of the first seven signs; they carry the threshold.
+    // The forms carry the threshold, as every candidate has just one.
     let threshold = (TAKEN_FROM / (1.0 - TAKEN_FROM)).ln();
     let shifted = |(index, weight): (usize, &f64)| {
-        let weight = if index < 7 { weight - threshold } else { *weight };
+        let weight = if index < FORMS { weight - threshold } else { *weight };
         (weight * 100.0).round() as i32
     };
     weights.iter().enumerate().map(shifted).collect()
