@@ -315,7 +315,7 @@ impl<'t> Pairing<'t> {
 
     fn close(&mut self, seen: &Seen) {
         let at: Span = seen.at.clone().into();
-        let Some(index) = self.open.iter().position(|open| open.kind == seen.mark.kind) else {
+        let Some(index) = self.closed_by(seen) else {
             if seen.mark.kind != Marks::Single {
                 self.push(at, Span::new(at.end, at.end), seen.mark.kind, Rule::StrayMark);
             }
@@ -332,6 +332,18 @@ impl<'t> Pairing<'t> {
                 last.why = Evidence::new(rule, open.span).resting_on(mark);
             }
         }
+    }
+
+    /// The open quotation that the mark closes: of its own sort, else, as marks typed by several
+    /// hands are mixed, the innermost of another double sort: “…\", \"…”. Never by the inches of a
+    /// 12\" pipe.
+    fn closed_by(&self, seen: &Seen) -> Option<usize> {
+        let own = self.open.iter().position(|open| open.kind == seen.mark.kind);
+        let measure = self.before(seen.at.start).is_some_and(|c| c.is_ascii_digit());
+        if own.is_some() || measure || !is_double(seen.mark.kind) {
+            return own;
+        }
+        self.open.iter().rposition(|open| is_double(open.kind))
     }
 
     /// Where the words of an unclosed quotation end: before the reporting clause, if one follows.
@@ -368,6 +380,11 @@ impl<'t> Pairing<'t> {
 fn is_open_side(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | '“' | '‘' | '"' | '\'' | '>' | '«')
+}
+
+/// The sorts that a careless hand exchanges.
+fn is_double(kind: Marks) -> bool {
+    matches!(kind, Marks::Curly | Marks::Straight | Marks::DoubledSingle)
 }
 
 /// `5'11"`: inches after feet.
