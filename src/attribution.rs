@@ -8,8 +8,11 @@ mod cue;
 mod direct;
 mod pair;
 mod phrase;
+mod reporting;
+mod scene;
 pub(crate) mod sign;
 pub(crate) mod source;
+mod subject;
 mod usage;
 
 use crate::block::Block;
@@ -213,7 +216,7 @@ pub struct Candidate {
 pub(crate) fn candidates(layers: Layers<'_>) -> Vec<Candidate> {
     let reading = layers.reading;
     let mut candidates = Vec::new();
-    pair::weighed_clauses(&pair::Scene::new(layers), &mut |draft, signs| {
+    pair::weighed_clauses(&scene::Scene::new(layers), &mut |draft, signs| {
         let content = draft.content.iter().map(|&piece| reading.span(piece)).collect();
         let cue = draft.cue.map(|cue| reading.span(cue));
         candidates.extend(cue.map(|cue| Candidate { cue, content, signs }));
@@ -223,11 +226,11 @@ pub(crate) fn candidates(layers: Layers<'_>) -> Vec<Candidate> {
 
 /// Attributions by clauses first, as a quotation inside one is a piece of it, then by quotations.
 pub(crate) fn attribute(layers: Layers<'_>) -> Attributed {
-    let scene = pair::Scene::new(layers);
+    let scene = scene::Scene::new(layers);
     let mut drafts = pair::clauses(&scene);
     direct::quotations(&scene, &mut drafts);
     drafts.retain(|draft| layers.reading.lexicon.allows(draft.rule) && !scene.is_authors(draft));
-    drafts.sort_by_key(pair::Draft::start);
+    drafts.sort_by_key(scene::Draft::start);
     let (attributions, pronouns) = source::finish(&scene, drafts);
     let uses = usage::uses(&scene, &attributions);
     Attributed { attributions, uses, pronouns }

@@ -1,6 +1,6 @@
 //! Cues: the words that say somebody says it, and whether they do so here.
 
-use super::pair::Scene;
+use super::scene::Scene;
 use crate::lexicon::word::{Class, Cue, CuePart, Frame};
 use crate::reading::Run;
 use crate::tag::{PartOfSpeech, WordForm};

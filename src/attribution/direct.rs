@@ -1,7 +1,7 @@
 //! Quotations and who speaks them: by a cue after, before or between; else by the paragraph.
 
 use super::cue::Hit;
-use super::pair::{Draft, Scene};
+use super::scene::{Draft, Scene};
 use super::{Confidence, Stance};
 use crate::block::{BlockKind, turn_label};
 use crate::entity::EntityKind;

@@ -1,111 +1,13 @@
 //! Pairing inside a sentence: a cue with its source and the words that it reports.
 
 use super::cue::Hit;
+use super::scene::{Draft, Scene};
 use super::sign::Signs;
-use super::{Confidence, Layers, Stance};
-use crate::document::EntityId;
-use crate::entity::{Entity, EntityKind};
-use crate::lexicon::word::{Class, Cue, CuePart, Frame};
-use crate::quotation::Quotation;
+use super::{Confidence, Stance};
+use crate::lexicon::word::{Class, CuePart, Frame};
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
-use crate::span::{Span, Spanned};
 use crate::tag::{PartOfSpeech, WordForm};
-
-/// The layers, and what of them is looked at for every cue.
-#[derive(Debug)]
-pub(super) struct Scene<'a> {
-    pub(super) layers: Layers<'a>,
-    pub(super) reading: Reading<'a>,
-    /// The sentences, the longest ones in several windows.
-    pub(super) sentences: Vec<Run>,
-    /// The cues of each of them.
-    pub(super) hits: Vec<Vec<Hit>>,
-    /// Whether each token stands in a quotation.
-    pub(super) quoted: Vec<bool>,
-    /// Fixed phrases that are cues: first token, number of tokens, cue; by first token.
-    phrases: Vec<(usize, usize, Cue)>,
-}
-
-/// An attribution before its source is known for certain.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    pub(super) content: Vec<Run>,
-    pub(super) cue: Option<Run>,
-    pub(super) source: Option<Run>,
-    pub(super) rule: Rule,
-    pub(super) stance: Stance,
-    pub(super) confidence: Confidence,
-    /// Indices of the quotations that are pieces of the content.
-    pub(super) quotations: Vec<usize>,
-}
-
-impl Draft {
-    /// The tokens of its content, piece by piece.
-    pub(super) fn tokens(&self) -> impl Iterator<Item = usize> {
-        self.content.iter().copied().flatten()
-    }
-
-    /// What drafts are sorted by: by where their content begins, the longer before the shorter, so
-    /// that an attribution comes before those that lie in it.
-    pub(super) fn start(&self) -> (usize, usize) {
-        let start = self.content.iter().map(|piece| piece.start).min().unwrap_or(0);
-        let end = self.content.iter().map(|piece| piece.end).max().unwrap_or(0);
-        (start, usize::MAX - end)
-    }
-}
-
-impl<'a> Scene<'a> {
-    /// Reads what every cue needs once, as each sentence is then looked at many times.
-    pub(super) fn new(layers: Layers<'a>) -> Scene<'a> {
-        let reading = layers.reading;
-        let mut quoted = vec![false; reading.tokens.len()];
-        for quotation in layers.quotations.iter().filter(|q| !q.inner.is_empty() && q.depth == 0) {
-            quoted[reading.tokens_in(quotation.span).indices()].fill(true);
-        }
-        let phrases = reading.lexicon.cue_phrases(reading.text).filter_map(|(start, end, cue)| {
-            let tokens = reading.tokens_in(Span { start, end });
-            let whole = reading.span(tokens) == Span { start, end };
-            whole.then_some((tokens.start, tokens.len(), *cue))
-        });
-        let phrases = phrases.collect();
-        let sentences = windows(reading.sentence_runs());
-        let hits = Vec::new();
-        let mut scene = Scene { layers, reading, sentences, hits, quoted, phrases };
-        scene.hits = scene.sentences.iter().map(|&sentence| scene.cues(sentence)).collect();
-        scene
-    }
-
-    /// The fixed phrase that is a cue and begins at the token, with its number of tokens.
-    pub(super) fn phrase_cue(&self, token: usize) -> Option<(usize, Cue)> {
-        let at = self.phrases.binary_search_by_key(&token, |&(first, ..)| first).ok()?;
-        Some((self.phrases[at].1, self.phrases[at].2))
-    }
-
-    pub(super) fn entity(&self, id: EntityId) -> &'a Entity {
-        &self.layers.entities[id.index()]
-    }
-
-    pub(super) fn quotation(&self, index: usize) -> &'a Quotation {
-        &self.layers.quotations[index]
-    }
-
-    /// The sentence, or window of one, that holds a token.
-    pub(super) fn window_of(&self, token: usize) -> usize {
-        let after = self.sentences.partition_point(|range| range.start <= token);
-        after.saturating_sub(1)
-    }
-
-    /// Where the sentence ends without its final stops; a stop inside a quotation is no such one.
-    pub(super) fn body_end(&self, sentence: Run) -> usize {
-        let mut end = sentence.end;
-        let stop = |token: usize| matches!(self.reading.str(token), "." | "?" | "!" | "…");
-        while end > sentence.start && stop(end - 1) && !self.quoted[end - 1] {
-            end -= 1;
-        }
-        end
-    }
-}
 
 /// A cue this sure is followed by a clause wherever a verb with a tense follows at all.
 const SURE: u8 = 60;
@@ -115,19 +17,6 @@ const NEAR: usize = 10;
 const CERTAIN: u8 = 80;
 /// How far that verb may stand.
 const FAR: usize = 40;
-
-/// A sentence is looked at in windows of at most this many tokens, so that the work on each cue is
-/// bounded whatever the text; hardly one sentence in a million is longer.
-const WINDOW: usize = 256;
-
-/// The sentences, with those too long for one window cut into several.
-fn windows(sentences: Vec<Run>) -> Vec<Run> {
-    let cut = |sentence: Run| {
-        let end = sentence.end;
-        sentence.indices().step_by(WINDOW).map(move |from| Run::new(from, end.min(from + WINDOW)))
-    };
-    sentences.into_iter().flat_map(cut).collect()
-}
 
 /// The attributions that need no quotation marks, sentence by sentence.
 pub(super) fn clauses(scene: &Scene<'_>) -> Vec<Draft> {
@@ -179,13 +68,16 @@ impl Pairing<'_, '_> {
                 if self.belongs_to_quotation(hit) {
                     return None;
                 }
+                if self.inverted_source(hit).is_some() {
+                    return self.content_before(hit);
+                }
                 self.content_after(hit).or_else(|| self.content_before(hit))
             }
         }
     }
 
     /// A draft with the cue's stance and weight, unless no piece of content holds a word.
-    fn draft(&self, hit: &Hit, content: Vec<Run>, rule: Rule) -> Option<Draft> {
+    pub(super) fn draft(&self, hit: &Hit, content: Vec<Run>, rule: Rule) -> Option<Draft> {
         let wordy =
             |piece: &Run| piece.indices().any(|token| !self.reading.tokens[token].is_mark());
         let content: Vec<_> = content.into_iter().filter(wordy).collect();
@@ -383,86 +275,6 @@ impl Pairing<'_, '_> {
         at < end && self.reading.is(at, Class::To) && (verb(at + 1) || verb(at + 2))
     }
 
-    /// “…, officials said, …” and “…, officials said.”
-    fn content_before(&self, hit: &Hit) -> Option<Draft> {
-        let reading = self.reading;
-        let (source, before) = self.final_source(hit)?;
-        let start = self.content_start();
-        if before <= start || self.is_quoted(start) && self.is_quoted(before - 1) {
-            return None;
-        }
-        // “Roe, the commissioner, told the board: …”: a name with its apposition is no statement.
-        let inverted = source.is_some_and(|source| source.start > hit.head.start);
-        if inverted && !(start..before).any(|token| reading.is_finite(token)) {
-            return None;
-        }
-        let said = hit.head.end.max(source.map_or(0, |source| source.end));
-        let end = self.scene.body_end(self.sentence);
-        let rest = (said..end).find(|&token| reading.is_mark(token, ","));
-        let tail = end - said.min(end);
-        let draft = match rest {
-            // “they said, but nobody looked”: the author goes on by himself.
-            Some(comma) if self.leaves(comma + 1) => {
-                self.draft(hit, vec![Run::new(start, before)], Rule::ReportingClauseAfter)?
-            }
-            Some(comma) if comma + 1 < end => {
-                let pieces = vec![Run::new(start, before), Run::new(comma + 1, end)];
-                self.draft(hit, pieces, Rule::ReportingClauseInside)?
-            }
-            _ if tail <= 8 => {
-                self.draft(hit, vec![Run::new(start, before)], Rule::ReportingClauseAfter)?
-            }
-            _ => return None,
-        };
-        Some(Draft { source, ..draft })
-    }
-
-    /// Whether what follows a comma is the author's again: “but”, “which”, “and”.
-    fn leaves(&self, token: usize) -> bool {
-        let reading = self.reading;
-        reading.is(token, Class::Returner)
-            || reading.is(token, Class::Relative)
-            || reading.is(token, Class::Coordinator)
-    }
-
-    /// The source of a reporting clause that follows its content, and where that content ends.
-    fn final_source(&self, hit: &Hit) -> Option<(Option<Run>, usize)> {
-        let reading = self.reading;
-        let closes = |token: usize| {
-            matches!(reading.str(token), "," | "—" | "–" | "-" | "--") || self.is_quoted(token)
-        };
-        let before = hit.group.start.checked_sub(1).filter(|&at| at > self.sentence.start)?;
-        if closes(before) && !reading.takes(hit.head.start, Frame::Quote) {
-            return None;
-        }
-        if closes(before) {
-            let source = reading.phrase_after(hit.head.end, self.sentence.end)?;
-            return Some((Some(source), self.without_comma(before)));
-        }
-        let source = reading.phrase_before(self.sentence.start, hit.group.start)?;
-        let comma = source.start.checked_sub(1).filter(|&at| at > self.sentence.start)?;
-        (closes(comma) && reading.takes(hit.head.start, Frame::Bare))
-            .then(|| (Some(source), self.without_comma(comma)))
-    }
-
-    /// The end of content before a mark: a comma inside a quotation belongs to it.
-    fn without_comma(&self, mark: usize) -> usize {
-        if self.is_quoted(mark) { mark + 1 } else { mark }
-    }
-
-    /// Where content that is reported later may begin.
-    fn content_start(&self) -> usize {
-        let pieces = self.earlier.iter().flat_map(|draft| &draft.content);
-        let mut start = pieces.map(|piece| piece.end).max().unwrap_or(self.sentence.start);
-        while start < self.sentence.end
-            && (self.reading.tokens[start].is_mark() && !self.is_quoted(start)
-                || self.reading.is(start, Class::Coordinator))
-        {
-            start += 1;
-        }
-        start
-    }
-
     /// “…, according to Roe” and “According to Roe, …”
     fn according_to(&self, hit: &Hit) -> Option<Draft> {
         let reading = self.reading;
@@ -539,139 +351,5 @@ impl Pairing<'_, '_> {
     /// The subject of a cue: before it, by a relative pronoun or a shared subject, or after it.
     fn source_of(&self, hit: &Hit) -> Option<Run> {
         self.scene.subject(hit, self.sentence, self.earlier)
-    }
-}
-
-impl Scene<'_> {
-    /// The words of the subject of a cue: before it, as a rule, but over a relative pronoun or an
-    /// aside, or shared with a cue that came earlier.
-    pub(super) fn subject(&self, hit: &Hit, sentence: Run, earlier: &[Draft]) -> Option<Run> {
-        let reading = self.reading;
-        if self.is_passive(hit) {
-            return None;
-        }
-        let shared = || {
-            let before = earlier.iter().rev().find_map(|draft| draft.source);
-            before.or_else(|| self.sentence_subject(sentence, hit.group.start))
-        };
-        let before = hit.group.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
-        let tag = reading.tags[hit.head.start];
-        let helped = hit.group.start < hit.head.start;
-        if tag.form == WordForm::Gerund && !helped {
-            return shared();
-        }
-        // “Poe, who said …”: the pronoun, as for any other; whom it stands for comes later.
-        if self.referent(Run::one(before)).is_some() {
-            return Some(Run::one(before));
-        }
-        if reading.is_mark(before, ",")
-            || reading.is_mark(before, ")")
-            || reading.is_mark(before, "—")
-        {
-            return self.over_aside(sentence, before).or_else(shared);
-        }
-        if reading.is(before, Class::Coordinator) {
-            return shared();
-        }
-        let phrase = reading.phrase_before(sentence.start, hit.group.start).or_else(shared)?;
-        Some(self.antecedent(sentence, phrase).unwrap_or(phrase))
-    }
-
-    /// “Roe, the harbor chief, said”: the noun phrase before an aside that ends at `close`, or the
-    /// aside itself where it is a name: “the minister, Rosalind Keir, said”.
-    fn over_aside(&self, sentence: Run, close: usize) -> Option<Run> {
-        let reading = self.reading;
-        let opens = |at: &usize| matches!(reading.str(*at), "," | "(" | "—") && !self.quoted[*at];
-        let opened = (sentence.start..close).rev().take(20).find(opens)?;
-        let aside = Run::new(opened + 1, close);
-        if self.is_person(aside) {
-            Some(aside)
-        } else {
-            reading.phrase_before(sentence.start, opened)
-        }
-    }
-
-    /// “Engineers who study piers said”: the source is whom the clause hangs on.
-    fn antecedent(&self, sentence: Run, phrase: Run) -> Option<Run> {
-        let reading = self.reading;
-        let relative = phrase.start.checked_sub(1).filter(|&at| {
-            at > sentence.start && reading.is(at, Class::Relative) && !reading.is_determiner(at)
-        });
-        relative.and_then(|at| reading.phrase_before(sentence.start, at))
-    }
-
-    /// The noun phrase that a relative pronoun hangs on.
-    pub(super) fn referent(&self, pronoun: Run) -> Option<Run> {
-        let reading = self.reading;
-        let only = pronoun.start;
-        let sentence = self.sentences[self.window_of(only)];
-        if pronoun.len() != 1 || !reading.is(only, Class::Relative) || only <= sentence.start {
-            return None;
-        }
-        let comma = usize::from(reading.is_mark(only - 1, ","));
-        reading.phrase_before(sentence.start, only - comma)
-    }
-
-    /// Whether the tokens are just a person's name.
-    fn is_person(&self, tokens: Run) -> bool {
-        let span = self.reading.span(tokens);
-        let all = self.layers.mentions;
-        let at = all.partition_point(|mention| mention.span.start < span.start);
-        all.get(at).is_some_and(|mention| {
-            mention.span == span && self.entity(mention.entity).kind == EntityKind::Person
-        })
-    }
-
-    /// “was told”, “is expected”: whoever stands before the cue is not its source.
-    pub(super) fn is_passive(&self, hit: &Hit) -> bool {
-        let reading = self.reading;
-        let form = reading.tags[hit.head.start].form;
-        let participle = matches!(form, WordForm::Participle | WordForm::Past);
-        let before = hit.group.start..hit.head.start;
-        let mut helpers = before.filter(|&at| reading.is(at, Class::Auxiliary));
-        participle && helpers.next_back().is_some_and(|at| reading.is(at, Class::Be))
-    }
-
-    /// The noun phrase before the first verb of the sentence that has one; “in a statement released
-    /// on Monday, Roe said” has none before “released”.
-    fn sentence_subject(&self, sentence: Run, end: usize) -> Option<Run> {
-        let reading = self.reading;
-        let unquoted = (sentence.start..end).filter(|&at| !self.quoted[at]);
-        let mut verbs = unquoted.filter(|&at| at > sentence.start && reading.is_finite(at));
-        verbs.find_map(|verb| {
-            let mut before = verb;
-            while before > sentence.start + 1 && reading.part(before - 1) == PartOfSpeech::Adverb {
-                before -= 1;
-            }
-            let last = before - 1;
-            let aside = reading.is_mark(last, ",") || reading.is_mark(last, ")");
-            let phrase = if aside {
-                self.over_aside(sentence, last)?
-            } else {
-                reading.phrase_before(sentence.start, before)?
-            };
-            let led = phrase.start > sentence.start
-                && reading.is(phrase.start - 1, Class::Preposition)
-                && !reading.is(phrase.start, Class::Subject);
-            (!led).then_some(phrase)
-        })
-    }
-
-    /// “I think …” outside quotations: the author speaks of himself, which is no attribution.
-    pub(super) fn is_authors(&self, draft: &Draft) -> bool {
-        let Some(source) = draft.source.filter(|source| source.len() == 1) else {
-            return false;
-        };
-        let reading = self.reading;
-        let singular = !reading.is(source.start, Class::PluralPronoun);
-        let first = reading.is(source.start, Class::FirstPerson) && singular;
-        first && !self.quoted[source.start] && draft.quotations.is_empty()
-    }
-
-    /// The block of a token.
-    pub(super) fn block_of(&self, token: usize) -> usize {
-        let start = self.reading.tokens[token].span().start;
-        let after = self.layers.blocks.partition_point(|block| block.span.start <= start);
-        after.saturating_sub(1)
     }
 }

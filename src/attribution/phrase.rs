@@ -144,6 +144,15 @@ impl Reading<'_> {
         (to > start && self.in_phrase(start)).then_some(Run::new(start, to))
     }
 
+    /// Whether the phrase can be somebody: it has a name, a role or a pronoun of the third person.
+    pub(super) fn may_speak(&self, phrase: Run) -> bool {
+        phrase.indices().any(|at| {
+            self.tokens[at].is_capitalized()
+                || self.is(at, Class::Speaker)
+                || self.word(at).role.is_some()
+        })
+    }
+
     /// Whether a clause with a subject and a verb of its own begins here.
     pub(super) fn clause_follows(&self, start: usize, end: usize) -> bool {
         let mut at = start;

@@ -6,7 +6,8 @@
 
 use super::Stance;
 use super::cue::Hit;
-use super::pair::{Draft, Pairing};
+use super::pair::Pairing;
+use super::scene::Draft;
 use crate::block::BlockKind;
 use crate::entity::EntityKind;
 use crate::lexicon::word::{Class, CuePart, Frame};

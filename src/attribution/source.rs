@@ -1,6 +1,6 @@
 //! The source behind its words: whom they name, in what capacity that one speaks, for which body.
 
-use super::pair::{Draft, Scene};
+use super::scene::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};
 use crate::document::{AttributionId, EntityId, QuotationId};
 use crate::entity::{Entity, EntityKind, Form, Mention};

@@ -1,7 +1,7 @@
 //! What quotations are used for: speech, distance, a title, a nickname, a word spoken about.
 
 use super::Attribution;
-use super::pair::Scene;
+use super::scene::Scene;
 use crate::lexicon::word::Class;
 use crate::named::named;
 use crate::reading::Run;

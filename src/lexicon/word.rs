@@ -269,6 +269,8 @@ pub(crate) enum Frame {
     Question,
     Quote,
     As,
+    /// Whom it is said to: “told reporters”. The source of such a cue never follows it.
+    Hearer,
 }
 
 impl Frame {
@@ -280,6 +282,7 @@ impl Frame {
         ("question", Frame::Question),
         ("quote", Frame::Quote),
         ("as", Frame::As),
+        ("hearer", Frame::Hearer),
     ];
 }
 

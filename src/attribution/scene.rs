@@ -1,0 +1,127 @@
+//! The layers below, and what of them every cue is read with.
+
+use super::Confidence;
+use super::Layers;
+use super::Stance;
+use super::cue::Hit;
+use crate::document::EntityId;
+use crate::entity::Entity;
+use crate::lexicon::word::Cue;
+use crate::quotation::Quotation;
+use crate::reading::{Reading, Run};
+use crate::rule::Rule;
+use crate::span::{Span, Spanned};
+
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) layers: Layers<'a>,
+    pub(super) reading: Reading<'a>,
+    /// The sentences, the longest ones in several windows.
+    pub(super) sentences: Vec<Run>,
+    /// The cues of each of them.
+    pub(super) hits: Vec<Vec<Hit>>,
+    /// Whether each token stands in a quotation.
+    pub(super) quoted: Vec<bool>,
+    /// Fixed phrases that are cues: first token, number of tokens, cue; by first token.
+    phrases: Vec<(usize, usize, Cue)>,
+}
+
+/// An attribution before its source is known for certain.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) content: Vec<Run>,
+    pub(super) cue: Option<Run>,
+    pub(super) source: Option<Run>,
+    pub(super) rule: Rule,
+    pub(super) stance: Stance,
+    pub(super) confidence: Confidence,
+    /// Indices of the quotations that are pieces of the content.
+    pub(super) quotations: Vec<usize>,
+}
+
+impl Draft {
+    /// The tokens of its content, piece by piece.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = usize> {
+        self.content.iter().copied().flatten()
+    }
+
+    /// What drafts are sorted by: by where their content begins, the longer before the shorter, so
+    /// that an attribution comes before those that lie in it.
+    pub(super) fn start(&self) -> (usize, usize) {
+        let start = self.content.iter().map(|piece| piece.start).min().unwrap_or(0);
+        let end = self.content.iter().map(|piece| piece.end).max().unwrap_or(0);
+        (start, usize::MAX - end)
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// Reads what every cue needs once, as each sentence is then looked at many times.
+    pub(super) fn new(layers: Layers<'a>) -> Scene<'a> {
+        let reading = layers.reading;
+        let mut quoted = vec![false; reading.tokens.len()];
+        for quotation in layers.quotations.iter().filter(|q| !q.inner.is_empty() && q.depth == 0) {
+            quoted[reading.tokens_in(quotation.span).indices()].fill(true);
+        }
+        let phrases = reading.lexicon.cue_phrases(reading.text).filter_map(|(start, end, cue)| {
+            let tokens = reading.tokens_in(Span { start, end });
+            let whole = reading.span(tokens) == Span { start, end };
+            whole.then_some((tokens.start, tokens.len(), *cue))
+        });
+        let phrases = phrases.collect();
+        let sentences = windows(reading.sentence_runs());
+        let hits = Vec::new();
+        let mut scene = Scene { layers, reading, sentences, hits, quoted, phrases };
+        scene.hits = scene.sentences.iter().map(|&sentence| scene.cues(sentence)).collect();
+        scene
+    }
+
+    /// The fixed phrase that is a cue and begins at the token, with its number of tokens.
+    pub(super) fn phrase_cue(&self, token: usize) -> Option<(usize, Cue)> {
+        let at = self.phrases.binary_search_by_key(&token, |&(first, ..)| first).ok()?;
+        Some((self.phrases[at].1, self.phrases[at].2))
+    }
+
+    pub(super) fn entity(&self, id: EntityId) -> &'a Entity {
+        &self.layers.entities[id.index()]
+    }
+
+    pub(super) fn quotation(&self, index: usize) -> &'a Quotation {
+        &self.layers.quotations[index]
+    }
+
+    /// The sentence, or window of one, that holds a token.
+    pub(super) fn window_of(&self, token: usize) -> usize {
+        let after = self.sentences.partition_point(|range| range.start <= token);
+        after.saturating_sub(1)
+    }
+
+    /// Where the sentence ends without its final stops; a stop inside a quotation is no such one.
+    pub(super) fn body_end(&self, sentence: Run) -> usize {
+        let mut end = sentence.end;
+        let stop = |token: usize| matches!(self.reading.str(token), "." | "?" | "!" | "…");
+        while end > sentence.start && stop(end - 1) && !self.quoted[end - 1] {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The block of a token.
+    pub(super) fn block_of(&self, token: usize) -> usize {
+        let start = self.reading.tokens[token].span().start;
+        let after = self.layers.blocks.partition_point(|block| block.span.start <= start);
+        after.saturating_sub(1)
+    }
+}
+
+/// A sentence is looked at in windows of at most this many tokens, so that the work on each cue is
+/// bounded whatever the text; hardly one sentence in a million is longer.
+const WINDOW: usize = 256;
+
+/// The sentences, with those too long for one window cut into several.
+fn windows(sentences: Vec<Run>) -> Vec<Run> {
+    let cut = |sentence: Run| {
+        let end = sentence.end;
+        sentence.indices().step_by(WINDOW).map(move |from| Run::new(from, end.min(from + WINDOW)))
+    };
+    sentences.into_iter().flat_map(cut).collect()
+}

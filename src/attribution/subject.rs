@@ -1,0 +1,164 @@
+//! Whose cue it is: the subject before it, over an aside, by a relative pronoun, or shared.
+
+use super::cue::Hit;
+use super::scene::{Draft, Scene};
+use crate::entity::EntityKind;
+use crate::lexicon::word::Class;
+use crate::reading::Run;
+use crate::tag::{PartOfSpeech, WordForm};
+
+impl Scene<'_> {
+    /// The words of the subject of a cue: before it, as a rule, but over a relative pronoun or an
+    /// aside, or shared with a cue that came earlier.
+    pub(super) fn subject(&self, hit: &Hit, sentence: Run, earlier: &[Draft]) -> Option<Run> {
+        let reading = self.reading;
+        if self.is_passive(hit) {
+            return None;
+        }
+        let shared = || self.shared_subject(sentence, hit.group.start, earlier);
+        let before = hit.group.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
+        let tag = reading.tags[hit.head.start];
+        let helped = hit.group.start < hit.head.start;
+        if tag.form == WordForm::Gerund && !helped {
+            return shared();
+        }
+        // “Poe, who said …”: the pronoun, as for any other; whom it stands for comes later.
+        if self.referent(Run::one(before)).is_some() {
+            return Some(Run::one(before));
+        }
+        if reading.is_mark(before, ",")
+            || reading.is_mark(before, ")")
+            || reading.is_mark(before, "—")
+        {
+            return self.over_aside(sentence, before).or_else(shared);
+        }
+        if reading.is(before, Class::Coordinator) {
+            return shared();
+        }
+        let phrase = reading.phrase_before(sentence.start, hit.group.start).or_else(shared)?;
+        Some(self.antecedent(sentence, phrase).unwrap_or(phrase))
+    }
+
+    /// “Roe rose and said”, “Roe left, saying”: the source of the cue that came before, if what it
+    /// reports reaches so far; else the subject of the nearest verb.
+    fn shared_subject(&self, sentence: Run, end: usize, earlier: &[Draft]) -> Option<Run> {
+        let last = earlier.iter().rev().find(|draft| draft.source.is_some());
+        let from = last.map_or(sentence.start, |draft| {
+            draft.content.iter().map(|piece| piece.end).max().unwrap_or(0)
+        });
+        let nearest = || self.nearest_subject(Run::new(from.min(end), end));
+        match last {
+            Some(draft) if from >= end => draft.source,
+            Some(draft) => nearest().or(draft.source),
+            None => nearest().or_else(|| self.sentence_subject(sentence, end)),
+        }
+    }
+
+    /// The subject of the last verb with a tense among these tokens that has one right before it.
+    fn nearest_subject(&self, tokens: Run) -> Option<Run> {
+        let reading = self.reading;
+        let unquoted = tokens.indices().rev().filter(|&at| !self.quoted[at]);
+        let mut verbs = unquoted.filter(|&at| reading.is_finite(at));
+        let subject = verbs.find_map(|verb| self.subject_of(tokens, verb))?;
+        let reported = subject.start > tokens.start && {
+            let before = subject.start - 1;
+            reading.is(before, Class::Complementizer) || reading.word(before).cue.is_some()
+        };
+        (!reported && reading.may_speak(subject)).then_some(subject)
+    }
+
+    /// “Roe, the harbor chief, said”: the noun phrase before an aside that ends at `close`, or the
+    /// aside itself where it is a name: “the minister, Rosalind Keir, said”.
+    fn over_aside(&self, sentence: Run, close: usize) -> Option<Run> {
+        let reading = self.reading;
+        let opens = |at: &usize| matches!(reading.str(*at), "," | "(" | "—") && !self.quoted[*at];
+        let opened = (sentence.start..close).rev().take(20).find(opens)?;
+        let aside = Run::new(opened + 1, close);
+        if self.is_person(aside) {
+            Some(aside)
+        } else {
+            reading.phrase_before(sentence.start, opened)
+        }
+    }
+
+    /// “Engineers who study piers said”: the source is whom the clause hangs on.
+    fn antecedent(&self, sentence: Run, phrase: Run) -> Option<Run> {
+        let reading = self.reading;
+        let relative = phrase.start.checked_sub(1).filter(|&at| {
+            at > sentence.start && reading.is(at, Class::Relative) && !reading.is_determiner(at)
+        });
+        relative.and_then(|at| reading.phrase_before(sentence.start, at))
+    }
+
+    /// The noun phrase that a relative pronoun hangs on.
+    pub(super) fn referent(&self, pronoun: Run) -> Option<Run> {
+        let reading = self.reading;
+        let only = pronoun.start;
+        let sentence = self.sentences[self.window_of(only)];
+        if pronoun.len() != 1 || !reading.is(only, Class::Relative) || only <= sentence.start {
+            return None;
+        }
+        let comma = usize::from(reading.is_mark(only - 1, ","));
+        reading.phrase_before(sentence.start, only - comma)
+    }
+
+    /// Whether the tokens are just a person's name.
+    fn is_person(&self, tokens: Run) -> bool {
+        let span = self.reading.span(tokens);
+        let all = self.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.start < span.start);
+        all.get(at).is_some_and(|mention| {
+            mention.span == span && self.entity(mention.entity).kind == EntityKind::Person
+        })
+    }
+
+    /// “was told”, “is expected”: whoever stands before the cue is not its source.
+    pub(super) fn is_passive(&self, hit: &Hit) -> bool {
+        let reading = self.reading;
+        let form = reading.tags[hit.head.start].form;
+        let participle = matches!(form, WordForm::Participle | WordForm::Past);
+        let before = hit.group.start..hit.head.start;
+        let mut helpers = before.filter(|&at| reading.is(at, Class::Auxiliary));
+        participle && helpers.next_back().is_some_and(|at| reading.is(at, Class::Be))
+    }
+
+    /// The noun phrase before the first verb of the sentence that has one; “in a statement released
+    /// on Monday, Roe said” has none before “released”.
+    pub(super) fn sentence_subject(&self, sentence: Run, end: usize) -> Option<Run> {
+        let unquoted = (sentence.start..end).filter(|&at| !self.quoted[at]);
+        let mut verbs = unquoted.filter(|&at| at > sentence.start && self.reading.is_finite(at));
+        verbs.find_map(|verb| self.subject_of(sentence, verb))
+    }
+
+    /// The noun phrase right before a verb, over adverbs and an aside, unless a preposition leads
+    /// it.
+    fn subject_of(&self, clause: Run, verb: usize) -> Option<Run> {
+        let reading = self.reading;
+        let mut before = verb;
+        while before > clause.start + 1 && reading.part(before - 1) == PartOfSpeech::Adverb {
+            before -= 1;
+        }
+        let last = before.checked_sub(1).filter(|&last| last >= clause.start)?;
+        let aside = reading.is_mark(last, ",") || reading.is_mark(last, ")");
+        let phrase = if aside {
+            self.over_aside(clause, last)?
+        } else {
+            reading.phrase_before(clause.start, before)?
+        };
+        let led = phrase.start > clause.start
+            && reading.is(phrase.start - 1, Class::Preposition)
+            && !reading.is(phrase.start, Class::Subject);
+        (!led).then_some(phrase)
+    }
+
+    /// “I think …” outside quotations: the author speaks of himself, which is no attribution.
+    pub(super) fn is_authors(&self, draft: &Draft) -> bool {
+        let Some(source) = draft.source.filter(|source| source.len() == 1) else {
+            return false;
+        };
+        let reading = self.reading;
+        let singular = !reading.is(source.start, Class::PluralPronoun);
+        let first = reading.is(source.start, Class::FirstPerson) && singular;
+        first && !self.quoted[source.start] && draft.quotations.is_empty()
+    }
+}
