@@ -75,10 +75,13 @@ impl Scene<'_> {
         let opened = (sentence.start..close).rev().take(20).find(opens)?;
         let aside = Run::new(opened + 1, close);
         if self.is_person(aside) {
-            Some(aside)
-        } else {
-            reading.phrase_before(sentence.start, opened)
+            return Some(aside);
         }
+        // “Rep. Roe (Ind.), the whip, said”: a bracket before the aside is one too.
+        let bracketed = opened > sentence.start && reading.is_mark(opened - 1, ")");
+        let mut bracket = (sentence.start..opened).rev().take(8).filter(|_| bracketed);
+        let opened = bracket.find(|&at| reading.is_mark(at, "(")).unwrap_or(opened);
+        reading.phrase_before(sentence.start, opened)
     }
 
     /// “Engineers who study piers said”: the source is whom the clause hangs on.
