@@ -1,8 +1,11 @@
 //! Where content ends: at the sentence's end, unless the author takes over before.
 
 use super::pair::Pairing;
-use crate::lexicon::word::{Class, CuePart};
+use crate::lexicon::word::{Class, CuePart, Frame};
 use crate::tag::WordForm;
+
+/// A cue this sure, between a source and a mark, reports what came before.
+const SURE: u8 = 60;
 
 impl Pairing<'_, '_> {
     /// The end of a reported clause that begins at `start`.
@@ -28,9 +31,31 @@ impl Pairing<'_, '_> {
         if self.scene.phrase_cue(next).is_some_and(|(_, cue)| cue.part == CuePart::SourcePhrase) {
             return true;
         }
+        if self.is_reporting_clause(next, end) {
+            return true;
+        }
         // “…, adding that …”
         let gerund = reading.tags[next].form == WordForm::Gerund;
         gerund && reading.word(next).cue.is_some_and(|cue| cue.weight >= 50)
+    }
+
+    /// “…, officials said” and no more than a word of when: what was reported ends before it.
+    fn is_reporting_clause(&self, at: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let Some(source) = reading.phrase_after(at, end) else { return false };
+        let verb = source.end;
+        let says = verb < end && reading.is_finite(verb) && reading.may_speak(source) && {
+            let cue = reading.word(verb).cue;
+            cue.is_some_and(|cue| {
+                cue.weight >= SURE
+                    && cue.frames.contains(Frame::Quote)
+                    && cue.frames.contains(Frame::Bare)
+            })
+        };
+        let closed = verb + 1 >= end
+            || reading.is_mark(verb + 1, ",")
+            || reading.is(verb + 1, Class::Time) && verb + 2 >= end;
+        says && closed
     }
 
     /// The end of a noun phrase with what hangs on it: at the next mark, or where the sentence

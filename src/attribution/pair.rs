@@ -286,13 +286,13 @@ impl Pairing<'_, '_> {
         let content = if opening {
             vec![Run::new(comma? + 1, end)]
         } else {
-            let start = self.content_start().min(hit.head.start);
             let before = hit.head.start - 1;
             let before = if reading.is_mark(before, ",") && !self.is_quoted(before) {
                 before
             } else {
                 hit.head.start
             };
+            let start = self.content_start(before).min(hit.head.start);
             let rest = comma
                 .filter(|&comma| comma == source.end && comma + 2 < end && !self.leaves(comma + 1));
             let rest = rest.map(|comma| Run::new(comma + 1, end));

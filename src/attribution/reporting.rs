@@ -13,7 +13,7 @@ impl Pairing<'_, '_> {
     pub(super) fn content_before(&self, hit: &Hit) -> Option<Draft> {
         let reading = self.reading;
         let (source, before) = self.final_source(hit)?;
-        let start = self.content_start();
+        let start = self.content_start(before);
         if before <= start || self.is_quoted(start) && self.is_quoted(before - 1) {
             return None;
         }
@@ -108,9 +108,11 @@ impl Pairing<'_, '_> {
         if self.is_quoted(mark) { mark + 1 } else { mark }
     }
 
-    /// Where content that is reported later may begin.
-    pub(super) fn content_start(&self) -> usize {
+    /// Where content that is reported later, and ends at `end`, may begin: after what was reported
+    /// before, unless that ends with it too and so lies in it.
+    pub(super) fn content_start(&self, end: usize) -> usize {
         let pieces = self.earlier.iter().flat_map(|draft| &draft.content);
+        let pieces = pieces.filter(|piece| piece.end < end);
         let mut start = pieces.map(|piece| piece.end).max().unwrap_or(self.sentence.start);
         while start < self.sentence.end
             && (self.reading.tokens[start].is_mark() && !self.is_quoted(start)
