@@ -3,9 +3,11 @@
 //! Half of all cues are not of saying: belief, wish, feeling and judgement count as attribution
 //! too, as in the PolNeAR corpus, and the stance tells them apart.
 
+mod beside;
 mod clause;
 mod cue;
 mod direct;
+mod nearby;
 mod pair;
 mod phrase;
 mod reporting;

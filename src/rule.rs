@@ -186,6 +186,20 @@ rules! {
     ///
     /// > **Roe said**: “The pier is safe.”
     CueBeforeQuotation = "attribution/cue-before-quotation",
+    /// A verb that no table has for a cue stands between its subject and the colon before a
+    /// quotation: it is one here.
+    ///
+    /// > **Roe boomed**: “The pier is safe.”
+    VerbBeforeQuotation = "attribution/verb-before-quotation",
+    /// A name alone, with a colon, leads into a quotation.
+    ///
+    /// > The council is divided. **Roe**: “The pier is safe.”
+    NameBeforeQuotation = "attribution/name-before-quotation",
+    /// A sentence that ends in a colon leads into a quotation, though no cue is in it: its subject
+    /// speaks.
+    ///
+    /// > **Roe** had a plain answer: “The pier is safe.”
+    ColonBeforeQuotation = "attribution/colon-before-quotation",
     /// A cue and its source stand between two pieces of one statement.
     ///
     /// > “The pier,” **said Roe**, “is safe.”

@@ -105,6 +105,16 @@ impl Scene<'_> {
         reading.phrase_before(sentence.start, only - comma)
     }
 
+    /// Whether the phrase ends in the name of somebody that can speak: a person or a body.
+    pub(super) fn names_speaker(&self, phrase: Run) -> bool {
+        let end = self.reading.span(phrase).end;
+        let all = self.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.end < end);
+        all.get(at).is_some_and(|mention| {
+            mention.span.end == end && self.entity(mention.entity).kind != EntityKind::Place
+        })
+    }
+
     /// Whether the tokens are just a person's name.
     fn is_person(&self, tokens: Run) -> bool {
         let span = self.reading.span(tokens);

@@ -1,0 +1,84 @@
+//! Quotations that nothing beside them gives to anybody: who else speaks in the paragraph, or spoke
+//! last.
+
+use super::Confidence;
+use super::direct::{Speaking, draft};
+use super::scene::Draft;
+use crate::entity::EntityKind;
+use crate::reading::Run;
+use crate::rule::Rule;
+use crate::span::Span;
+
+impl Speaking<'_, '_, '_> {
+    /// A quotation without a cue: its paragraph's source, or the one that spoke last.
+    pub(super) fn by_paragraph(&mut self, tokens: Run, block: usize) -> usize {
+        let found = self
+            .colon_source(tokens)
+            .map(|source| (source, Rule::ColonBeforeQuotation))
+            .or_else(|| Some((self.paragraph_source(tokens, block)?, Rule::QuotationNearSource)))
+            .or_else(|| Some((self.source_above(block)?, Rule::QuotationContinued)));
+        let (source, rule) = match found {
+            Some((source, rule)) => (Some(source), rule),
+            None => (None, Rule::QuotationAlone),
+        };
+        let confidence = if source.is_some() { Confidence::Medium } else { Confidence::Low };
+        self.push(Draft { source, ..draft(tokens, rule, confidence) })
+    }
+
+    /// “Roe had a plain answer: “…””: the subject of a sentence whose colon leads up to this.
+    fn colon_source(&self, tokens: Run) -> Option<Run> {
+        let colon = tokens.start.checked_sub(1).filter(|&at| self.reading.is_mark(at, ":"))?;
+        let subject = self.scene.sentence_subject(self.window(colon), colon)?;
+        self.reading.may_speak(subject).then_some(subject)
+    }
+
+    /// The source that the paragraph before ended with: of its last quotation, else of its last
+    /// statement.
+    fn source_above(&self, block: usize) -> Option<Run> {
+        if let Some(last) = self.last.as_ref().filter(|last| last.block + 1 == block) {
+            return self.drafts[last.draft].source;
+        }
+        let above = |source: &Run| self.scene.block_of(source.start) + 1 == block;
+        let start = self.scene.layers.blocks[block].span.start;
+        let first = self.reading.tokens_in(Span::new(start, start + 1)).start;
+        let earlier = self.drafts[..self.clauses]
+            .partition_point(|draft| draft.source.is_none_or(|source| source.start < first));
+        let mut sources = self.drafts[..earlier].iter().rev().take(6);
+        sources.find_map(|draft| draft.source.filter(above))
+    }
+
+    /// Who speaks elsewhere in the paragraph: the nearest source before the quotation, else the
+    /// subject of the first cue after it.
+    fn paragraph_source(&self, tokens: Run, block: usize) -> Option<Run> {
+        let paragraph = self.reading.tokens_in(self.scene.layers.blocks[block].span);
+        let recent = self.drafts.iter().rev().take(12);
+        let before = recent.filter(|draft| draft.start().0 < tokens.start);
+        let mut sources = before.filter_map(|draft| draft.source);
+        if let Some(source) =
+            sources.find(|source| paragraph.encloses(*source) && source.end <= tokens.start)
+        {
+            return Some(source);
+        }
+        if let Some(person) = self.person_before(Run::new(paragraph.start, tokens.start)) {
+            return Some(person);
+        }
+        let mut later = (tokens.end..paragraph.end.min(tokens.end + 120)).filter_map(|token| {
+            let hit = self.hits(token).find(|hit| hit.head.start == token)?;
+            self.scene.subject(hit, self.window(token), &[])
+        });
+        later.next()
+    }
+
+    /// The person who was named last among these tokens.
+    fn person_before(&self, tokens: Run) -> Option<Run> {
+        let all = self.scene.layers.mentions;
+        let span = self.reading.span(tokens);
+        let end = all.partition_point(|mention| mention.span.start < span.end);
+        let mut near = all[..end].iter().rev().take(8);
+        let person = near.find(|mention| {
+            let kind = self.scene.entity(mention.entity).kind;
+            kind == EntityKind::Person && span.contains(mention.span)
+        })?;
+        Some(self.reading.tokens_in(person.span))
+    }
+}
