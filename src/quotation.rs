@@ -112,6 +112,7 @@ pub(crate) fn find(article: &Article<'_>, blocks: &[Block], lexicon: &Lexicon) -
         while let Some(mark) = found.next_if(|mark| mark.start() < block.span.end) {
             if mark.start() >= block.span.start {
                 seen.push(Seen { at: mark.range(), mark: MARKS[mark.pattern().as_usize()] });
+                close_inner_first(text, &mut seen);
             }
         }
         pairing.pair(block, blocks.get(index + 1), &seen);
@@ -122,6 +123,21 @@ pub(crate) fn find(article: &Article<'_>, blocks: &[Block], lexicon: &Lexicon) -
     number_depths(&mut quotations);
     quotations.retain(|quotation| lexicon.allows(quotation.why.rule));
     quotations
+}
+
+/// `'…'''` ends with the inner quotation's mark, though the automaton, which takes the longest
+/// first, finds the outer one's before it.
+fn close_inner_first(text: &str, seen: &mut [Seen]) {
+    let [.., outer, inner] = seen else { return };
+    let triple =
+        outer.mark.text == "''" && inner.mark.text == "'" && outer.at.end == inner.at.start;
+    let opens = text[..outer.at.start].chars().next_back().is_none_or(is_open_side);
+    if triple && !opens {
+        let start = outer.at.start;
+        std::mem::swap(&mut outer.mark, &mut inner.mark);
+        outer.at = start..start + 1;
+        inner.at = start + 1..start + 3;
+    }
 }
 
 /// Block quotes and what the format marks.

@@ -161,7 +161,7 @@ impl<'s> Speaking<'s, '_, '_> {
         if !reading.is_mark(colon, ":") || !tensed || known {
             return None;
         }
-        let source = self.scene.sentence_subject(sentence, colon)?;
+        let source = self.scene.latest_subject(sentence, colon)?;
         reading.may_speak(source).then(|| Draft {
             cue: Some(Run::one(verb)),
             source: Some(source),

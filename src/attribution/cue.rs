@@ -79,8 +79,11 @@ impl Scene<'_> {
         let determined = before.is_some_and(|before| {
             reading.is_determiner(before) || reading.is(before, Class::Possessive)
         });
-        let verbal =
-            tag.is_verbal() || !matches!(tag.part, PartOfSpeech::Noun | PartOfSpeech::Adjective);
+        // “…,” agrees Roe: after a quotation comes no noun without an article.
+        let after_quotation = before.is_some_and(|before| self.quoted[before]);
+        let verbal = after_quotation
+            || tag.is_verbal()
+            || !matches!(tag.part, PartOfSpeech::Noun | PartOfSpeech::Adjective);
         // “the said pier”, “a claimed attack”: before a noun it is no cue.
         let attributive = tag.form == WordForm::Participle
             && at + 1 < sentence.end

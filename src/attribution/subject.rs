@@ -50,15 +50,21 @@ impl Scene<'_> {
         match last {
             Some(draft) if from >= end => draft.source,
             Some(draft) => nearest().or(draft.source),
-            None => nearest().or_else(|| self.sentence_subject(sentence, end)),
+            None => self.latest_subject(sentence, end),
         }
+    }
+
+    /// The subject that the last words before `end` have: of the nearest verb, else of the first.
+    pub(super) fn latest_subject(&self, sentence: Run, end: usize) -> Option<Run> {
+        let nearest = self.nearest_subject(Run::new(sentence.start, end));
+        nearest.or_else(|| self.sentence_subject(sentence, end))
     }
 
     /// The subject of the last verb with a tense among these tokens that has one right before it.
     fn nearest_subject(&self, tokens: Run) -> Option<Run> {
         let reading = self.reading;
         let unquoted = tokens.indices().rev().filter(|&at| !self.quoted[at]);
-        let mut verbs = unquoted.filter(|&at| reading.is_finite(at));
+        let mut verbs = unquoted.filter(|&at| self.has_tense(at));
         let subject = verbs.find_map(|verb| self.subject_of(tokens, verb))?;
         let reported = subject.start > tokens.start && {
             let before = subject.start - 1;
@@ -105,14 +111,18 @@ impl Scene<'_> {
         reading.phrase_before(sentence.start, only - comma)
     }
 
-    /// Whether the phrase ends in the name of somebody that can speak: a person or a body.
+    /// Whether the phrase ends in the name of somebody that can speak: a person, a body, or
+    /// capitalized words that are no others.
     pub(super) fn names_speaker(&self, phrase: Run) -> bool {
         let end = self.reading.span(phrase).end;
         let all = self.layers.mentions;
         let at = all.partition_point(|mention| mention.span.end < end);
-        all.get(at).is_some_and(|mention| {
-            mention.span.end == end && self.entity(mention.entity).kind != EntityKind::Place
-        })
+        match all.get(at).filter(|mention| mention.span.end == end) {
+            Some(mention) => self.entity(mention.entity).kind != EntityKind::Place,
+            None => phrase.indices().all(|at| {
+                self.reading.tokens[at].is_capitalized() && !self.reading.word(at).ordinary
+            }),
+        }
     }
 
     /// Whether the tokens are just a person's name.
@@ -139,8 +149,22 @@ impl Scene<'_> {
     /// on Monday, Roe said” has none before “released”.
     pub(super) fn sentence_subject(&self, sentence: Run, end: usize) -> Option<Run> {
         let unquoted = (sentence.start..end).filter(|&at| !self.quoted[at]);
-        let mut verbs = unquoted.filter(|&at| at > sentence.start && self.reading.is_finite(at));
+        let mut verbs = unquoted.filter(|&at| at > sentence.start && self.has_tense(at));
         verbs.find_map(|verb| self.subject_of(sentence, verb))
+    }
+
+    /// Whether the token is a verb with its own tense; so is “Roe recently urged”, whose form may
+    /// be a participle's, but with a name or role before it and no auxiliary.
+    fn has_tense(&self, at: usize) -> bool {
+        let reading = self.reading;
+        if reading.is_finite(at) || reading.tags[at].form != WordForm::Participle {
+            return reading.is_finite(at);
+        }
+        let mut before = at;
+        while before > 0 && reading.part(before - 1) == PartOfSpeech::Adverb {
+            before -= 1;
+        }
+        before > 0 && reading.may_speak(Run::one(before - 1))
     }
 
     /// The noun phrase right before a verb, over adverbs and an aside, unless a preposition leads
