@@ -59,6 +59,13 @@ impl Speaking<'_, '_, '_> {
         {
             return Some(source);
         }
+        let sentence = self.window(tokens.start);
+        if sentence.start < tokens.start {
+            let subject = self.scene.latest_subject(sentence, tokens.start);
+            if let Some(subject) = subject.filter(|&subject| self.reading.may_speak(subject)) {
+                return Some(subject);
+            }
+        }
         if let Some(person) = self.person_before(Run::new(paragraph.start, tokens.start)) {
             return Some(person);
         }
