@@ -72,7 +72,7 @@ impl Reading<'_> {
                 && before > floor
                 && (self.is(before, Class::Preposition) || self.joins_nouns(before))
                 && self.in_phrase(before - 1)
-                && !self.is(before, Class::To);
+                && (!self.is(before, Class::To) || self.part(before) == PartOfSpeech::Adposition);
             // “he said that officials knew”: a clause begins, not a phrase.
             let clause = from < end && self.is(before, Class::Complementizer);
             if clause || !(self.in_phrase(before) || linked) {

@@ -7,6 +7,9 @@ use crate::lexicon::word::Class;
 use crate::reading::Run;
 use crate::tag::{PartOfSpeech, WordForm};
 
+/// An aside between a source and its cue has at most this many tokens.
+const LONGEST_ASIDE: usize = 32;
+
 impl Scene<'_> {
     /// The words of the subject of a cue: before it, as a rule, but over a relative pronoun or an
     /// aside, or shared with a cue that came earlier.
@@ -26,10 +29,7 @@ impl Scene<'_> {
         if self.referent(Run::one(before)).is_some() {
             return Some(Run::one(before));
         }
-        if reading.is_mark(before, ",")
-            || reading.is_mark(before, ")")
-            || reading.is_mark(before, "—")
-        {
+        if matches!(reading.str(before), "," | ")" | "—" | "–" | "--") {
             return self.over_aside(sentence, before).or_else(shared);
         }
         if reading.is(before, Class::Coordinator) {
@@ -77,8 +77,13 @@ impl Scene<'_> {
     /// aside itself where it is a name: “the minister, Rosalind Keir, said”.
     fn over_aside(&self, sentence: Run, close: usize) -> Option<Run> {
         let reading = self.reading;
-        let opens = |at: &usize| matches!(reading.str(*at), "," | "(" | "—") && !self.quoted[*at];
-        let opened = (sentence.start..close).rev().take(20).find(opens)?;
+        let dashed = is_dash(reading.str(close));
+        let opens = |at: &usize| {
+            let mark = reading.str(*at);
+            !self.quoted[*at]
+                && if dashed { is_dash(mark) } else { matches!(mark, "," | "(" | "—") }
+        };
+        let opened = (sentence.start..close).rev().take(LONGEST_ASIDE).find(opens)?;
         let aside = Run::new(opened + 1, close);
         if self.is_person(aside) {
             return Some(aside);
@@ -198,4 +203,8 @@ impl Scene<'_> {
         let first = reading.is(source.start, Class::FirstPerson) && singular;
         first && !self.quoted[source.start] && draft.quotations.is_empty()
     }
+}
+
+fn is_dash(mark: &str) -> bool {
+    matches!(mark, "—" | "–" | "--")
 }
