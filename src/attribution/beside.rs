@@ -174,7 +174,10 @@ impl<'s> Speaking<'s, '_, '_> {
         let reading = self.reading;
         let colon = tokens.start.checked_sub(1).filter(|&at| reading.is_mark(at, ":"))?;
         let sentence = self.window(colon);
-        let name = reading.phrase_before(sentence.start, colon)?;
+        let phrase = reading.phrase_before(sentence.start, colon)?;
+        // “The tide turned - Roe: “…””: a dash stands inside some phrases, though not in this one.
+        let dash = phrase.indices().rev().find(|&at| reading.tokens[at].is_mark());
+        let name = Run::new(dash.map_or(phrase.start, |dash| dash + 1), phrase.end);
         let opens = name.start == sentence.start || reading.tokens[name.start - 1].is_mark();
         (opens && self.scene.names_speaker(name)).then(|| Draft {
             source: Some(name),

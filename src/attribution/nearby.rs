@@ -51,20 +51,15 @@ impl Speaking<'_, '_, '_> {
     /// subject of the first cue after it.
     fn paragraph_source(&self, tokens: Run, block: usize) -> Option<Run> {
         let paragraph = self.reading.tokens_in(self.scene.layers.blocks[block].span);
-        let recent = self.drafts.iter().rev().take(12);
-        let before = recent.filter(|draft| draft.start().0 < tokens.start);
-        let mut sources = before.filter_map(|draft| draft.source);
-        if let Some(source) =
-            sources.find(|source| paragraph.encloses(*source) && source.end <= tokens.start)
-        {
-            return Some(source);
-        }
         let sentence = self.window(tokens.start);
         if sentence.start < tokens.start {
             let subject = self.scene.latest_subject(sentence, tokens.start);
             if let Some(subject) = subject.filter(|&subject| self.reading.may_speak(subject)) {
                 return Some(subject);
             }
+        }
+        if let Some(source) = self.source_before(Run::new(paragraph.start, tokens.start)) {
+            return Some(source);
         }
         if let Some(person) = self.person_before(Run::new(paragraph.start, tokens.start)) {
             return Some(person);
@@ -74,6 +69,18 @@ impl Speaking<'_, '_, '_> {
             self.scene.subject(hit, self.window(token), &[])
         });
         later.next()
+    }
+
+    /// The last source of a statement among these tokens.
+    fn source_before(&self, tokens: Run) -> Option<Run> {
+        let (clauses, quotations) = self.drafts.split_at(self.clauses);
+        let earlier = clauses.partition_point(|draft| draft.start().0 < tokens.end);
+        let recent = |drafts: &[Draft]| {
+            let sources = drafts.iter().rev().take(12).filter_map(|draft| draft.source);
+            sources.filter(|source| tokens.encloses(*source)).max_by_key(|source| source.end)
+        };
+        let found = [recent(&clauses[..earlier]), recent(quotations)];
+        found.into_iter().flatten().max_by_key(|source| source.end)
     }
 
     /// The person who was named last among these tokens.
