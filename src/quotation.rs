@@ -253,13 +253,17 @@ impl<'t> Pairing<'t> {
         if seen.mark.kind == Marks::Single {
             return self.way_of_single(seen, before, after, sure_closer_follows);
         }
+        let free_before = before.is_none_or(is_open_side);
+        // “It is rare,“ Roe said: typed with the wrong one of the two, at the end of a word.
+        if seen.mark.text == "“" && opened && !free_before {
+            return Some(Way::Closes);
+        }
         if seen.mark.way != Way::Either {
             return Some(seen.mark.way);
         }
         if is_measure(&self.text[..start]) {
             return None;
         }
-        let free_before = before.is_none_or(is_open_side);
         let opens = !opened && free_before && after.is_some_and(|c| !c.is_whitespace());
         Some(if opens { Way::Opens } else { Way::Closes })
     }
