@@ -1,6 +1,6 @@
 //! The tables in `data/` are in order: sorted, without repetition, with their source and licence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A row of a table with its place.
@@ -259,7 +259,7 @@ fn acronyms_of_several_are_marked() {
 const TOLD_BY_CAPITAL: &[&str] = &["Nestle", "Pentagon", "Twitter"];
 
 /// A body called by what is also an ordinary word, a given name or a people is told from them by
-/// the rest of the text alone. Capitals throughout tell it by themselves.
+/// the rest of the text alone. A capital inside the word, as in `MoD`, tells it by itself.
 #[test]
 fn common_words_need_context() {
     let lists = ["common_words.tsv", "demonyms.tsv", "first_names.tsv"];
@@ -272,8 +272,48 @@ fn common_words_need_context() {
     for Claimed { place, text, unsure, .. } in all_names(&["agency", "organization"]) {
         let Some(list) = words.get(&text.to_lowercase()) else { continue };
         let told = unsure || TOLD_BY_CAPITAL.contains(&&*text);
-        if !told && text.chars().any(char::is_lowercase) {
+        let inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+        if !told && !text.split(' ').any(inner) {
             faults.push(format!("{place}: `{text}` without `?`, though in data/en/{list}"));
+        }
+    }
+    report(&faults);
+}
+
+/// What a government has, as kinds of `sub`.
+const GOVERNMENT: &[&str] = &[
+    "executive",
+    "legislature",
+    "ministry",
+    "police",
+    "intelligence",
+    "military",
+    "court",
+    "central_bank",
+    "election",
+];
+
+#[test]
+fn governments_of_many_countries_are_whole() {
+    let mut bodies: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for Row { cells, .. } in table("names", "agencies.tsv").rows {
+        bodies.entry(cells[4].clone()).or_default().push(cells[5].clone());
+    }
+    let whole = bodies
+        .values()
+        .filter(|bodies| GOVERNMENT.iter().all(|kind| bodies.iter().any(|body| body == kind)));
+    assert!(whole.count() >= 50, "fewer than 50 countries have all of {GOVERNMENT:?}");
+}
+
+#[test]
+fn countries_have_a_place() {
+    let places = table("names", "places.tsv").rows.into_iter();
+    let countries = places.filter(|row| row.cells[5] == "country").map(|row| row.cells[4].clone());
+    let known: BTreeSet<String> = countries.chain(["-", "EU", "UN"].map(str::to_owned)).collect();
+    let mut faults = Vec::new();
+    for Table { file, rows, .. } in tables("names") {
+        for Row { line, cells } in rows.iter().filter(|row| !known.contains(&row.cells[4])) {
+            faults.push(format!("{file}:{line}: no place is the country `{}`", cells[4]));
         }
     }
     report(&faults);
