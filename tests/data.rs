@@ -1,6 +1,6 @@
 //! The tables in `data/` are in order: sorted, without repetition, with their source and licence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A row of a table with its place.
@@ -119,9 +119,9 @@ fn cells_are_complete_and_trimmed() {
 }
 
 const KINDS: &[(&str, &str, usize)] = &[
-    ("agencies.tsv", "agency", 150),
-    ("organizations.tsv", "organization", 150),
-    ("people.tsv", "person", 100),
+    ("agencies.tsv", "agency", 1200),
+    ("organizations.tsv", "organization", 1500),
+    ("people.tsv", "person", 500),
     ("places.tsv", "place", 1000),
 ];
 
@@ -176,42 +176,144 @@ fn ids_are_unique_and_parents_exist() {
 struct Claimed {
     place: String,
     id: String,
+    form: String,
+    text: String,
     unsure: bool,
 }
 
-#[test]
-fn names_of_several_are_marked() {
+/// The names of a row: the full one first. One that is given again with `?` is unsure itself.
+fn names_of(file: &str, Row { line, cells }: &Row) -> Vec<Claimed> {
+    let claim = |form: &str, text: &str| Claimed {
+        place: format!("{file}:{line}"),
+        id: cells[0].clone(),
+        form: form.trim_end_matches('?').to_owned(),
+        text: text.to_owned(),
+        unsure: form.ends_with('?'),
+    };
+    let mut names = vec![claim("name", &cells[2])];
+    for alias in cells[3].split(';').filter(|alias| *alias != "-") {
+        let (form, text) = alias.split_once(':').unwrap_or((alias, ""));
+        assert!(!text.is_empty(), "{file}:{line}: `{alias}` is no `form:text`");
+        if text == cells[2] {
+            names[0].unsure |= form.ends_with('?');
+        } else {
+            names.push(claim(form, text));
+        }
+    }
+    names
+}
+
+/// The faults of names that, once folded, are said of several without a mark. One of those who
+/// share a name may be the one that it means unless something else is said.
+fn shared_without_mark(
+    names: impl Iterator<Item = Claimed>,
+    fold: fn(&str) -> String,
+) -> Vec<String> {
     let mut claimed: BTreeMap<String, Vec<Claimed>> = BTreeMap::new();
-    for Table { file, rows, .. } in tables("names") {
-        for Row { line, cells } in rows {
-            let again = format!("?:{}", cells[2]);
-            let aliases = cells[3].split(';').filter(|alias| *alias != "-");
-            let own = cells[3].split(';').any(|alias| alias.ends_with(&again));
-            let mut names = vec![(cells[2].clone(), own)];
-            for alias in aliases {
-                let (form, text) = alias.split_once(':').unwrap_or((alias, ""));
-                assert!(!text.is_empty(), "{file}:{line}: `{alias}` is no `form:text`");
-                names.push((text.to_owned(), form.ends_with('?')));
-            }
-            names.sort_unstable();
-            for (text, unsure) in names {
-                let (place, id) = (format!("{file}:{line}"), cells[0].clone());
-                let claim = Claimed { place, id, unsure };
-                let of_text = claimed.entry(text).or_default();
-                match of_text.iter_mut().find(|other| other.id == claim.id) {
-                    Some(other) => other.unsure |= claim.unsure,
-                    None => of_text.push(claim),
-                }
-            }
+    for claim in names {
+        let of_text = claimed.entry(fold(&claim.text)).or_default();
+        match of_text.iter_mut().find(|other| other.id == claim.id) {
+            Some(other) => other.unsure |= claim.unsure,
+            None => of_text.push(claim),
         }
     }
     let mut faults = Vec::new();
     for (text, of_text) in &claimed {
-        let sure: Vec<&Claimed> = of_text.iter().filter(|claim| !claim.unsure).collect();
-        // One of those who share a name may be the one that it means unless something else is said.
-        if sure.len() > 1 {
+        if of_text.iter().filter(|claim| !claim.unsure).count() > 1 {
             let places: Vec<_> = of_text.iter().map(|claim| claim.place.as_str()).collect();
             faults.push(format!("{}: `{text}` without `?`", places.join(" and ")));
+        }
+    }
+    faults
+}
+
+/// The names of all rows of the tables of names, or of those of some kinds.
+fn all_names(kinds: &[&str]) -> Vec<Claimed> {
+    let mut names = Vec::new();
+    for Table { file, rows, .. } in tables("names") {
+        for row in rows.iter().filter(|row| kinds.is_empty() || kinds.contains(&&*row.cells[1])) {
+            names.extend(names_of(&file, row));
+        }
+    }
+    names
+}
+
+#[test]
+fn names_of_several_are_marked() {
+    report(&shared_without_mark(all_names(&[]).into_iter(), str::to_owned));
+}
+
+/// `U.N.` is `UN`: dots make no other acronym.
+#[test]
+fn acronyms_of_several_are_marked() {
+    let short = |claim: &Claimed| {
+        let letters = claim.text.chars().filter(|c| c.is_alphabetic());
+        claim.form == "acronym"
+            || letters.clone().count() > 1 && letters.clone().all(char::is_uppercase)
+    };
+    let acronyms = all_names(&[]).into_iter().filter(short);
+    report(&shared_without_mark(acronyms, |text| text.replace('.', "")));
+}
+
+/// Ordinary words that hardly ever have a capital unless they name the body.
+const TOLD_BY_CAPITAL: &[&str] = &["Nestle", "Pentagon", "Twitter"];
+
+/// A body called by what is also an ordinary word, a given name or a people is told from them by
+/// the rest of the text alone. A capital inside the word, as in `MoD`, tells it by itself.
+#[test]
+fn common_words_need_context() {
+    let lists = ["common_words.tsv", "demonyms.tsv", "first_names.tsv"];
+    let words: BTreeMap<String, &str> = lists
+        .iter()
+        .flat_map(|list| table("en", list).rows.into_iter().map(move |row| (row, *list)))
+        .map(|(Row { cells, .. }, list)| (cells[0].to_lowercase(), list))
+        .collect();
+    let mut faults = Vec::new();
+    for Claimed { place, text, unsure, .. } in all_names(&["agency", "organization"]) {
+        let Some(list) = words.get(&text.to_lowercase()) else { continue };
+        let told = unsure || TOLD_BY_CAPITAL.contains(&&*text);
+        let inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+        if !told && !text.split(' ').any(inner) {
+            faults.push(format!("{place}: `{text}` without `?`, though in data/en/{list}"));
+        }
+    }
+    report(&faults);
+}
+
+/// What a government has, as kinds of `sub`.
+const GOVERNMENT: &[&str] = &[
+    "executive",
+    "legislature",
+    "ministry",
+    "police",
+    "intelligence",
+    "military",
+    "court",
+    "central_bank",
+    "election",
+];
+
+#[test]
+fn governments_of_many_countries_are_whole() {
+    let mut bodies: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for Row { cells, .. } in table("names", "agencies.tsv").rows {
+        bodies.entry(cells[4].clone()).or_default().push(cells[5].clone());
+    }
+    let whole = bodies
+        .values()
+        .filter(|bodies| GOVERNMENT.iter().all(|kind| bodies.iter().any(|body| body == kind)));
+    assert!(whole.count() >= 50, "fewer than 50 countries have all of {GOVERNMENT:?}");
+}
+
+#[test]
+fn countries_have_a_place() {
+    let places = table("names", "places.tsv").rows.into_iter();
+    let countries = places.filter(|row| row.cells[5] == "country").map(|row| row.cells[4].clone());
+    let known: BTreeSet<String> = countries.chain(["-", "EU", "UN"].map(str::to_owned)).collect();
+    let mut faults = Vec::new();
+    for Table { file, rows, .. } in tables("names") {
+        for Row { line, cells } in rows.iter().filter(|row| !known.contains(&row.cells[4])) {
+            faults.push(format!("{file}:{line}: no place is the country `{}`", cells[4]));
         }
     }
     report(&faults);
