@@ -137,8 +137,8 @@ impl<'s> Speaking<'s, '_, '_> {
         let first = hit.group.start == sentence.start;
         let gerund = reading.tags[hit.head.start].form == WordForm::Gerund;
         if first && gerund {
-            let last = self.last?;
-            return self.drafts[last.draft].source;
+            let block = self.scene.block_of(start);
+            return self.source_before(Run::new(self.paragraph(block).start, hit.head.start));
         }
         let opens = first || reading.is_mark(hit.group.start - 1, ",");
         let inverts = opens && !gerund && !hit.cue.frames.contains(Frame::Hearer);
@@ -179,7 +179,8 @@ impl<'s> Speaking<'s, '_, '_> {
         let dash = phrase.indices().rev().find(|&at| reading.tokens[at].is_mark());
         let name = Run::new(dash.map_or(phrase.start, |dash| dash + 1), phrase.end);
         let opens = name.start == sentence.start || reading.tokens[name.start - 1].is_mark();
-        (opens && self.scene.names_speaker(name)).then(|| Draft {
+        let cue = self.hits(colon).any(|hit| name.contains(hit.head.start));
+        (opens && !cue && self.scene.names_speaker(name)).then(|| Draft {
             source: Some(name),
             ..draft(tokens, Rule::NameBeforeQuotation, Confidence::High)
         })

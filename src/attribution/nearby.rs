@@ -50,7 +50,7 @@ impl Speaking<'_, '_, '_> {
     /// Who speaks elsewhere in the paragraph: the nearest source before the quotation, else the
     /// subject of the first cue after it.
     fn paragraph_source(&self, tokens: Run, block: usize) -> Option<Run> {
-        let paragraph = self.reading.tokens_in(self.scene.layers.blocks[block].span);
+        let paragraph = self.paragraph(block);
         let sentence = self.window(tokens.start);
         if sentence.start < tokens.start {
             let subject = self.scene.latest_subject(sentence, tokens.start);
@@ -71,8 +71,13 @@ impl Speaking<'_, '_, '_> {
         later.next()
     }
 
+    /// The tokens of a block.
+    pub(super) fn paragraph(&self, block: usize) -> Run {
+        self.reading.tokens_in(self.scene.layers.blocks[block].span)
+    }
+
     /// The last source of a statement among these tokens.
-    fn source_before(&self, tokens: Run) -> Option<Run> {
+    pub(super) fn source_before(&self, tokens: Run) -> Option<Run> {
         let (clauses, quotations) = self.drafts.split_at(self.clauses);
         let earlier = clauses.partition_point(|draft| draft.start().0 < tokens.end);
         let recent = |drafts: &[Draft]| {

@@ -147,10 +147,14 @@ impl Reading<'_> {
     /// Whether the phrase can be somebody: it has a name, a role or a pronoun of the third person.
     pub(super) fn may_speak(&self, phrase: Run) -> bool {
         phrase.indices().any(|at| {
-            self.tokens[at].is_capitalized()
-                || self.is(at, Class::Speaker)
-                || self.word(at).role.is_some()
+            self.is_name_word(at) || self.is(at, Class::Speaker) || self.word(at).role.is_some()
         })
+    }
+
+    /// Whether a capital is more than that of a sentence's first word.
+    pub(super) fn is_name_word(&self, at: usize) -> bool {
+        self.tokens[at].is_capitalized()
+            && (self.part(at) == PartOfSpeech::ProperNoun || !self.word(at).ordinary)
     }
 
     /// Whether a clause with a subject and a verb of its own begins here.

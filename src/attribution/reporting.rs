@@ -56,10 +56,12 @@ impl Pairing<'_, '_> {
     /// that a name after a cue is not taken for its content.
     pub(super) fn inverted_source(&self, hit: &Hit) -> Option<Run> {
         let reading = self.reading;
-        let tensed = matches!(
-            reading.tags[hit.head.start].form,
-            WordForm::Past | WordForm::Present | WordForm::Participle
-        );
+        // A capital at the start of a sentence hides the form: “Said Roe, …”.
+        let tensed = hit.head.start == self.sentence.start
+            || matches!(
+                reading.tags[hit.head.start].form,
+                WordForm::Past | WordForm::Present | WordForm::Participle
+            );
         let alone = hit.group.start == hit.head.start;
         let frames = hit.cue.frames;
         if !(tensed && alone && frames.contains(Frame::Quote)) || frames.contains(Frame::Hearer) {

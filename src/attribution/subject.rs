@@ -124,9 +124,7 @@ impl Scene<'_> {
         let at = all.partition_point(|mention| mention.span.end < end);
         match all.get(at).filter(|mention| mention.span.end == end) {
             Some(mention) => self.entity(mention.entity).kind != EntityKind::Place,
-            None => phrase.indices().all(|at| {
-                self.reading.tokens[at].is_capitalized() && !self.reading.word(at).ordinary
-            }),
+            None => phrase.indices().all(|at| self.reading.is_name_word(at)),
         }
     }
 
