@@ -269,6 +269,8 @@ impl Sources<'_, '_> {
         let story = reading.is(piece.start, Class::Relative);
         let why = Evidence::new(Rule::StandingPrivate, reading.span(piece));
         let private = Capacity { standing: Standing::Private, body: None, role: None, why };
-        (aged || sort || story).then_some(private)
+        // “who led the Harbor League”, “a Roe aide”: a name beside it may be that of a body.
+        let named = piece.indices().any(|at| reading.tokens[at].is_capitalized());
+        (aged || (sort || story) && !named).then_some(private)
     }
 }

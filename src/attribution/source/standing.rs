@@ -10,6 +10,7 @@ use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding, SubKind};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
+use crate::tag::WordForm;
 
 impl Sources<'_, '_> {
     /// In what capacity the source speaks: its own words decide before what is known of the name.
@@ -81,7 +82,8 @@ impl Sources<'_, '_> {
         if let Some(at) = ended {
             return Some((Standing::FormerOfficial, Rule::StandingFormer, Run::one(at)));
         }
-        let sought = first(Class::Candidate).is_some();
+        // A nominee’s daughter seeks no office.
+        let sought = standing != Standing::Private && first(Class::Candidate).is_some();
         Some((if sought { Standing::CandidateOrParty } else { standing }, rule, words))
     }
 
@@ -209,7 +211,11 @@ impl Sources<'_, '_> {
             let named = reading.tokens[at].is_capitalized() && self.in_name_of_body(at);
             let found = reading.lexicon.role(&reading.tokens[at..tokens.end]);
             let found = found.filter(|_| !named);
-            let ends = reading.is(at, Class::Preposition) || reading.is(at, Class::Relative);
+            // “a union representing flight attendants”
+            let form = reading.tags[at].form;
+            let acts = reading.tags[at].is_verbal() && form == WordForm::Gerund;
+            let ends =
+                acts || reading.is(at, Class::Preposition) || reading.is(at, Class::Relative);
             if best.is_some() && ends {
                 break;
             }
