@@ -172,6 +172,10 @@ rules! {
     ///
     /// > Helen Marsh came late. **She** said the train had stopped.
     Pronoun = "entity/pronoun",
+    /// A noun with “the” that is a source stands for whoever was called so before.
+    ///
+    /// > Mayor Helen Marsh came late. **The mayor** said the train had stopped.
+    Description = "entity/description",
 
     /// A cue and its source stand right after a quotation.
     ///
@@ -282,6 +286,20 @@ rules! {
     ///
     /// > **Former** commissioner Jane Roe said the pier was safe.
     StandingFormer = "standing/former",
+    /// The words beside a name tell age, trade or fate, and no office or body: this one speaks for
+    /// nobody else.
+    ///
+    /// > Orlo Venn, **41**, a mason, said the pier was safe.
+    StandingPrivate = "standing/private",
+    /// A name with a body behind “of”, or whose bearer is said to lead one, has the standing of it.
+    ///
+    /// > Orlo Venn, **who runs Castellan Shipping Ltd.**, said the pier was safe.
+    StandingOfBodyBeside = "standing/body-beside",
+    /// A pronoun, “others”, or the same noun with “the”, has the standing of the nearest source
+    /// before it that it can stand for and that has no name in the layer of entities.
+    ///
+    /// > A neighbor said it was late. **She** said the pier was safe.
+    StandingOfSourceBefore = "standing/source-before",
     /// Nothing in the article says in what capacity the source speaks.
     ///
     /// > **Orlo Venn** said the pier was safe.

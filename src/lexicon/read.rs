@@ -226,6 +226,7 @@ fn roles(vocabulary: &mut Vocabulary) -> Read<Phrases<Role>> {
         ("singular", RoleNumber::Singular),
         ("plural", RoleNumber::Plural),
         ("group", RoleNumber::Group),
+        ("text", RoleNumber::Text),
     ];
     let mut roles = Phrases::new();
     for row in open(built_in!("en/roles.tsv"), ["role", "standing", "number"])? {

@@ -78,6 +78,16 @@ classes! {
     WordNoun = "word_noun",
     /// Says that an office is over.
     Former = "former",
+    /// Before a noun of trade or knowledge, makes it one of a public body: “state epidemiologist”.
+    Public = "public",
+    /// Says of somebody that a body is led: “who runs the ferry”.
+    Leading = "leading",
+    /// A name, title or noun of a man.
+    Masculine = "masculine",
+    /// A name, title or noun of a woman.
+    Feminine = "feminine",
+    /// Picks some of several that were named before: “one of them”, “others”.
+    Partitive = "partitive",
     /// Says that an office is only sought.
     Candidate = "candidate",
     /// Marks the questions and answers of a transcript.
@@ -196,6 +206,8 @@ pub(crate) enum RoleNumber {
     Singular,
     Plural,
     Group,
+    /// No person: a document that a source of this standing issues.
+    Text,
 }
 
 /// A noun of office or role.
