@@ -169,10 +169,16 @@ fn units(vocabulary: &mut Vocabulary) -> Read<()> {
 }
 
 fn given_names(vocabulary: &mut Vocabulary) -> Read<()> {
+    const GENDERS: &[(&str, Option<Class>)] =
+        &[("man", Some(Class::Masculine)), ("woman", Some(Class::Feminine)), (NOTHING, None)];
     let strength = |count: u32| if count > 1 { 2 } else { 1 };
-    for row in open(built_in!("en/first_names.tsv"), ["name", "count"])? {
+    for row in open(built_in!("en/first_names.tsv"), ["name", "count", "gender"])? {
         let row = row?;
-        vocabulary.entry(row.cells[0].into()).given_name = strength(row.number(1)?);
+        let name = vocabulary.entry(row.cells[0].into());
+        name.given_name = strength(row.number(1)?);
+        if let Some(gender) = row.one_of(2, "gender", GENDERS)? {
+            name.classes.insert(gender);
+        }
     }
     for row in open(built_in!("en/surnames.tsv"), ["name", "count"])? {
         let row = row?;
