@@ -295,14 +295,37 @@ rules! {
     ///
     /// > Orlo Venn, **who runs Castellan Shipping Ltd.**, said the pier was safe.
     StandingOfBodyBeside = "standing/body-beside",
+    /// A relative clause behind the name tells by its verb that a body is led, that something is
+    /// studied, or for whom its subject speaks.
+    ///
+    /// > Orlo Venn, **who studies tides**, said the pier was safe.
+    StandingOfClause = "standing/clause",
+    /// A clause behind the name, or the noun of a campaign after it, tells that an office is sought;
+    /// whoever seeks one is taken to speak as a candidate all through the article.
+    ///
+    /// > Orlo Venn, **who is running for mayor**, said the pier was safe.
+    StandingSought = "standing/sought",
+    /// An aide, an adviser or a spokesperson has the standing of the person served.
+    ///
+    /// > Mayor Jane Roe came late. **An aide to Roe** said the pier was safe.
+    StandingOfPersonServed = "standing/person-served",
+    /// The name of a country or a city that says something stands for whoever governs it.
+    ///
+    /// > **Lisbon** said the pier was safe.
+    StandingOfPlace = "standing/place",
     /// A pronoun, “others”, or the same noun with “the”, has the standing of the nearest source
     /// before it that it can stand for and that has no name in the layer of entities.
     ///
     /// > A neighbor said it was late. **She** said the pier was safe.
     StandingOfSourceBefore = "standing/source-before",
-    /// Nothing in the article says in what capacity the source speaks.
+    /// A person whom no table of names knows, and whose name stands beside no office, body or trade
+    /// anywhere in the article, is taken to speak for nobody else.
     ///
     /// > **Orlo Venn** said the pier was safe.
+    StandingWithoutOffice = "standing/without-office",
+    /// Nothing in the article says in what capacity the source speaks.
+    ///
+    /// > **A source** said the pier was safe.
     StandingUnknown = "standing/unknown",
 
     /// The author leads into paragraphs in the tone of news: with a colon, with dots, or with a few

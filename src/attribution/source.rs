@@ -4,7 +4,9 @@ mod body;
 mod kind;
 mod portrait;
 mod referent;
+mod served;
 mod standing;
+mod story;
 
 use super::pair::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};

@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::table::{Column, LexiconError, NOTHING, Row, Rows, read};
 use super::vocabulary::{Vocabulary, hash_folded, hash_without_dots};
 use super::word::{
-    Abbreviation, Class, Cue, CuePart, Frame, Frames, NounPlace, OrganizationNoun, Role,
+    Abbreviation, Class, Cue, CuePart, Deed, Frame, Frames, NounPlace, OrganizationNoun, Role,
     RoleNumber, RoleStanding, SubKind, Title,
 };
 use super::{Feature, Tone, Words};
@@ -55,6 +55,7 @@ pub(super) fn words() -> Read<Words> {
     given_names(&mut vocabulary)?;
     ordinary_words(&mut vocabulary)?;
     organization_nouns(&mut vocabulary)?;
+    deeds(&mut vocabulary)?;
     let roles = roles(&mut vocabulary)?;
     let titles = titles(&mut vocabulary)?;
     let (phrases, cue_phrases) = cues(&mut vocabulary)?;
@@ -222,10 +223,20 @@ const STANDINGS: &[(&str, RoleStanding)] = &[
     ("media", RoleStanding::Media),
     ("advocate", RoleStanding::Advocate),
     ("private", RoleStanding::Private),
+    ("former_official", RoleStanding::FormerOfficial),
     ("unknown", RoleStanding::Unknown),
+    ("body", RoleStanding::OfBody),
     ("spokesperson", RoleStanding::Spokesperson),
     ("document", RoleStanding::Document),
 ];
+
+fn deeds(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/deeds.tsv"), ["verb", "deed"])? {
+        let row = row?;
+        vocabulary.entry(row.cells[0].into()).deed = Some(row.one_of(1, "deed", Deed::KNOWN)?);
+    }
+    Ok(())
+}
 
 fn roles(vocabulary: &mut Vocabulary) -> Read<Phrases<Role>> {
     const NUMBERS: &[(&str, RoleNumber)] = &[

@@ -80,8 +80,6 @@ classes! {
     Former = "former",
     /// Before a noun of trade or knowledge, makes it one of a public body: “state epidemiologist”.
     Public = "public",
-    /// Says of somebody that a body is led: “who runs the ferry”.
-    Leading = "leading",
     /// A name, title or noun of a man.
     Masculine = "masculine",
     /// A name, title or noun of a woman.
@@ -193,11 +191,46 @@ pub(crate) enum RoleStanding {
     Media,
     Advocate,
     Private,
+    FormerOfficial,
+    /// Nobody can say: rebels, people briefed on the matter.
     Unknown,
+    /// Has the standing of the body or person served: a director, an aide.
+    OfBody,
     /// Has the standing of the body spoken for.
     Spokesperson,
     /// No person: a report, a statement, a lawsuit.
     Document,
+}
+
+/// What a verb beside a name or document tells of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// A body is led: “who runs the ferry”.
+    Leads,
+    /// Knowledge is a trade: “who studies tides”.
+    Studies,
+    /// A party is spoken for: “who represents the family”.
+    Represents,
+    /// An office is sought: “who is running for mayor”.
+    Seeks,
+    /// An office is over: “who left the department”.
+    Ends,
+    /// An office was held or is: “who served as mayor”.
+    Serves,
+    /// A document was only looked at: “records seen by the Courier”.
+    Sees,
+}
+
+impl Deed {
+    pub(crate) const KNOWN: &'static [(&'static str, Deed)] = &[
+        ("leads", Deed::Leads),
+        ("studies", Deed::Studies),
+        ("represents", Deed::Represents),
+        ("seeks", Deed::Seeks),
+        ("ends", Deed::Ends),
+        ("serves", Deed::Serves),
+        ("sees", Deed::Sees),
+    ];
 }
 
 /// Whether a role noun names one person, several, or a body.
@@ -342,6 +375,7 @@ pub(crate) struct Word {
     pub(crate) fused: u8,
     pub(crate) cue: Option<Cue>,
     pub(crate) role: Option<Role>,
+    pub(crate) deed: Option<Deed>,
     pub(crate) title: Option<Title>,
     pub(crate) organization_noun: Option<OrganizationNoun>,
     /// How sure a given name it is: 0 none, 1 also a word, 2 sure.

@@ -19,19 +19,30 @@ impl Sources<'_, '_> {
         if let Some(known) = self.portraits[id.index()] {
             return known;
         }
-        let places = &self.places[id.index()];
-        let mentions = || places.iter().filter_map(|&at| self.scene.layers.mentions.get(at));
-        let told =
-            |mention| self.told_beside(mention).filter(|told| told.standing != Standing::Unknown);
-        let told = mentions().find_map(told);
+        let mentions = || self.first_mentions(id);
+        let told = self.plain_portrait(id);
         let person = self.entity(id).kind == EntityKind::Person;
         let private = || {
             mentions().find_map(|mention| self.private(self.scene.reading.tokens_in(mention.span)))
         };
         let known = self.entity(id).role.is_some() || !self.entity(id).terms.is_empty();
+        let told = told.or_else(|| self.of_another(id));
         let told = told.or_else(|| private().filter(|_| person && !known));
         self.portraits[id.index()] = Some(told);
         told
+    }
+
+    /// The first few mentions of an entity.
+    pub(super) fn first_mentions(&self, id: EntityId) -> impl Iterator<Item = &Mention> {
+        let places = self.places[id.index()].iter();
+        places.filter_map(|&at| self.scene.layers.mentions.get(at))
+    }
+
+    /// What is told of somebody without regard to others.
+    pub(super) fn plain_portrait(&self, id: EntityId) -> Option<Capacity> {
+        let told =
+            |mention| self.told_beside(mention).filter(|told| told.standing != Standing::Unknown);
+        self.first_mentions(id).find_map(told)
     }
 
     /// What stands beside a name that no entity bears.
@@ -64,7 +75,7 @@ impl Sources<'_, '_> {
     }
 
     /// The capacity that a phrase with a role gives.
-    fn by_phrase(&self, phrase: Run) -> Option<Capacity> {
+    pub(super) fn by_phrase(&self, phrase: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
         let (words, role) = self.role_in(phrase)?;
         if matches!(role.number, RoleNumber::Plural | RoleNumber::Group | RoleNumber::Text) {
@@ -104,7 +115,7 @@ impl Sources<'_, '_> {
     }
 
     /// Where the noun phrase begins that ends before the token.
-    fn phrase_start(&self, end: usize) -> usize {
+    pub(super) fn phrase_start(&self, end: usize) -> usize {
         let reading = self.scene.reading;
         let floor = self.scene.sentences[self.scene.window_of(end)].start;
         let mut from = end;
@@ -132,7 +143,7 @@ impl Sources<'_, '_> {
     }
 
     /// The pieces between commas behind a name: “Jane Roe, 41, a mason,” has two.
-    fn pieces_after(&self, name: Run) -> impl Iterator<Item = Run> {
+    pub(super) fn pieces_after(&self, name: Run) -> impl Iterator<Item = Run> {
         let reading = self.scene.reading;
         let end = self.scene.sentences[self.scene.window_of(name.start)].end;
         let end = end.min(name.end + LONGEST_BESIDE);
@@ -154,7 +165,7 @@ impl Sources<'_, '_> {
         let reading = self.scene.reading;
         self.pieces_after(name).take(2).find_map(|piece| {
             if reading.is(piece.start, Class::Relative) {
-                return self.leads(piece);
+                return self.told_by_clause(piece);
             }
             if self.is_verb(piece.start) {
                 return None;
@@ -164,7 +175,7 @@ impl Sources<'_, '_> {
     }
 
     /// Whether a verb with a tense stands at the token.
-    fn is_verb(&self, token: usize) -> bool {
+    pub(super) fn is_verb(&self, token: usize) -> bool {
         let reading = self.scene.reading;
         let tag = reading.tags[token];
         tag.is_verbal()
@@ -174,29 +185,11 @@ impl Sources<'_, '_> {
     }
 
     /// The piece up to its first verb with a tense or relative pronoun.
-    fn until_verb(&self, piece: Run) -> Run {
+    pub(super) fn until_verb(&self, piece: Run) -> Run {
         let reading = self.scene.reading;
         let stops = |at: &usize| self.is_verb(*at) || reading.is(*at, Class::Relative);
         let end = piece.indices().skip(1).find(stops);
         Run::new(piece.start, end.unwrap_or(piece.end))
-    }
-
-    /// “who runs the ferry company”: the standing of the body that is led.
-    fn leads(&self, piece: Run) -> Option<Capacity> {
-        let reading = self.scene.reading;
-        let verb = piece.indices().take(4).find(|&at| reading.is(at, Class::Leading))?;
-        let object = Run::new((verb + 1).min(piece.end), piece.end);
-        if object.is_empty() {
-            return None;
-        }
-        let mentions = self.mentions(reading.span(object));
-        let is_body = |mention: &&Mention| self.entity(mention.entity).kind.is_body();
-        let body = mentions.iter().find(is_body).map(|mention| mention.entity);
-        let body = body.or_else(|| self.body_by_noun(object));
-        let noun = || self.standing_of_noun(object, Run::new(0, 0));
-        let standing = self.standing_of_body(body).or_else(noun)?;
-        let why = Evidence::new(Rule::StandingOfBodyBeside, reading.span(object));
-        Some(Capacity { standing, body, role: None, why })
     }
 
     /// “the islands minister, Jane Roe,”.

@@ -17,8 +17,10 @@ impl Sources<'_, '_> {
     /// The entities that the words name: people before bodies, a body only where no role noun
     /// stands for a person of it.
     pub(super) fn heads(&self, mentions: &[Mention], tokens: Run) -> Vec<EntityId> {
+        let role = self.role_in(tokens).map(|(words, _)| words);
+        let served = |mention: &Mention| role.is_some_and(|words| self.is_served(mention, words));
         let of_kind = |wanted: fn(EntityKind) -> bool| {
-            let fits = mentions.iter().filter(|m| wanted(self.entity(m.entity).kind));
+            let fits = mentions.iter().filter(|m| wanted(self.entity(m.entity).kind) && !served(m));
             let mut ids: Vec<EntityId> = fits.map(|mention| mention.entity).collect();
             ids.dedup();
             ids
@@ -29,7 +31,7 @@ impl Sources<'_, '_> {
         }
         let head_end = self.scene.reading.span(tokens).end;
         let closes = mentions.last().is_some_and(|last| last.span.end == head_end);
-        if self.role_in(tokens).is_some() || !closes && mentions.len() != 1 {
+        if role.is_some() || !closes && mentions.len() != 1 {
             return Vec::new();
         }
         let mut bodies = of_kind(|kind| kind != EntityKind::Person);
@@ -269,7 +271,7 @@ impl Sources<'_, '_> {
     }
 
     /// The people named before a byte of the text, the nearest first, but for the author.
-    fn people_before(&self, start: usize) -> impl Iterator<Item = &Mention> {
+    pub(super) fn people_before(&self, start: usize) -> impl Iterator<Item = &Mention> {
         let all = self.scene.layers.mentions;
         let before = &all[..all.partition_point(|mention| mention.span.start < start)];
         before.iter().rev().filter(|mention| {

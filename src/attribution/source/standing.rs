@@ -31,18 +31,23 @@ impl Sources<'_, '_> {
         let by_words = role.and_then(|role| self.by_words(tokens, role, body));
         let by_words =
             by_words.map(|(standing, rule, trigger)| make(standing, rule, trigger)).filter(allowed);
+        let only = entities.first().copied();
         if let Some(capacity) = by_words {
+            return self.after_fate(capacity, only);
+        }
+        if let Some(capacity) = role.and_then(|role| self.of_person_served(tokens, role)) {
             return capacity;
         }
-        let only = entities.first().copied();
         let told = only.and_then(|id| self.portrait(id)).filter(allowed);
         let known = told.or_else(|| self.by_entity(entities).filter(allowed)).or_else(|| {
             let standing = self.standing_of_body(body.filter(|_| entities.is_empty()))?;
             Some(make(standing, Rule::StandingOfAgency, tokens))
         });
-        known
+        let known = known
             .filter(allowed)
-            .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, tokens))
+            .or_else(|| self.without_office(only).filter(allowed))
+            .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, tokens));
+        self.after_fate(known, only)
     }
 
     /// The standing by the words of office or role, with the rule and the words that decide it. A
@@ -64,13 +69,12 @@ impl Sources<'_, '_> {
             }
             known => known,
         };
-        let takes = matches!(
-            role.standing,
-            RoleStanding::Spokesperson | RoleStanding::Unknown | RoleStanding::Document
-        );
+        let takes = serves(role);
         let by_noun = || self.standing_of_noun(tokens, words).filter(|_| takes);
+        let by_role = || self.standing_of_role_served(tokens, words).filter(|_| takes);
         let of_place = || (takes && self.of_place(tokens)).then_some(Standing::Official);
-        let standing = standing.or_else(by_noun).or_else(public).or_else(of_place)?;
+        let standing =
+            standing.or_else(by_noun).or_else(by_role).or_else(public).or_else(of_place)?;
         let rule = match role.standing {
             RoleStanding::Spokesperson => Rule::StandingOfSpokesperson,
             _ if self.is_title(words, tokens) => Rule::StandingOfTitle,
@@ -101,10 +105,10 @@ impl Sources<'_, '_> {
                 let rule = Rule::StandingOfAgency;
                 known(Standing::Official, Some(id), rule, None, mention.span)
             }
-            (EntityKind::Place, _) => (entity.sub == Some(SubKind::Country)).then(|| {
-                let why = Evidence::new(Rule::StandingOfAgency, mention.span);
-                Capacity { standing: Standing::Official, body: None, role: None, why }
-            }),
+            // “Lisbon denied it”: whoever governs the place.
+            (EntityKind::Place, _) => {
+                known(Standing::Official, None, Rule::StandingOfPlace, None, mention.span)
+            }
             (EntityKind::Organization, _) => {
                 let standing = standing_of(entity)?;
                 known(standing, Some(id), Rule::StandingOfOrganization, None, mention.span)
@@ -124,6 +128,19 @@ impl Sources<'_, '_> {
                 known(standing, None, Rule::StandingOfTable, None, mention.span)
             }
         }
+    }
+
+    /// A person whom no table knows, and whose name stands beside no office, body or trade anywhere
+    /// in the article, speaks for nobody else.
+    fn without_office(&self, entity: Option<EntityId>) -> Option<Capacity> {
+        let id = entity?;
+        let entity = self.entity(id);
+        let first = *self.places[id.index()].first()?;
+        let mention = self.scene.layers.mentions.get(first)?;
+        let known = entity.reference.is_some() || entity.role.is_some();
+        let why = Evidence::new(Rule::StandingWithoutOffice, mention.span);
+        let private = Capacity { standing: Standing::Private, body: None, role: None, why };
+        (entity.kind == EntityKind::Person && !known).then_some(private)
     }
 
     /// “a former mayor”: the word that ends the office, shortly before the role.
@@ -231,6 +248,12 @@ impl Sources<'_, '_> {
     }
 }
 
+/// Whether the role has the standing of whoever it serves.
+pub(super) const fn serves(role: Role) -> bool {
+    use RoleStanding::{Document, OfBody, Spokesperson};
+    matches!(role.standing, Spokesperson | OfBody | Document)
+}
+
 /// The standing that a role gives by itself.
 pub(super) const fn plain(role: RoleStanding) -> Option<Standing> {
     match role {
@@ -241,7 +264,11 @@ pub(super) const fn plain(role: RoleStanding) -> Option<Standing> {
         RoleStanding::Media => Some(Standing::Media),
         RoleStanding::Advocate => Some(Standing::Advocate),
         RoleStanding::Private => Some(Standing::Private),
-        RoleStanding::Unknown | RoleStanding::Spokesperson | RoleStanding::Document => None,
+        RoleStanding::FormerOfficial => Some(Standing::FormerOfficial),
+        RoleStanding::Unknown
+        | RoleStanding::OfBody
+        | RoleStanding::Spokesperson
+        | RoleStanding::Document => None,
     }
 }
 
