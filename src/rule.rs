@@ -313,6 +313,12 @@ rules! {
     ///
     /// > **Lisbon** said the pier was safe.
     StandingOfPlace = "standing/place",
+    /// In a transcript or an interview a label stands for somebody of the article: a surname in
+    /// capitals, “A.” for whoever was named before the first question, “Q.” for the medium, or for
+    /// the official body where officials take turns, “THE CHAIRMAN” for the body that sits.
+    ///
+    /// > **Q.** Is the pier safe?
+    StandingOfTurn = "standing/turn",
     /// A pronoun, “others”, or the same noun with “the”, has the standing of the nearest source
     /// before it that it can stand for and that has no name in the layer of entities.
     ///

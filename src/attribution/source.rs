@@ -7,6 +7,7 @@ mod referent;
 mod served;
 mod standing;
 mod story;
+mod turn;
 
 use super::pair::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};
@@ -63,6 +64,10 @@ struct Sources<'s, 'a> {
     several: Option<Spoken>,
     /// People whose names no entity has, the last few.
     strangers: Vec<Spoken>,
+    /// The questions and answers that go on.
+    exchange: Option<turn::Exchange>,
+    /// Whether officials took turns: a hearing, not an interview.
+    in_session: bool,
     pronouns: Vec<Mention>,
 }
 
@@ -103,6 +108,8 @@ impl<'s, 'a> Sources<'s, 'a> {
             nameless: None,
             several: None,
             strangers: Vec::new(),
+            exchange: None,
+            in_session: false,
             pronouns: Vec::new(),
         }
     }
@@ -172,7 +179,10 @@ impl Sources<'_, '_> {
         let span = self.scene.reading.span(tokens);
         let tokens =
             self.scene.referent(tokens).or_else(|| self.apposed_to(tokens)).unwrap_or(tokens);
-        let spoken = self.spoken(tokens, outer);
+        let is_turn = draft.rule == Rule::TranscriptTurn;
+        let turn = draft.content.first().filter(|_| is_turn).and_then(|&words| self.of_turn(tokens, words));
+        let spoken = turn.unwrap_or_else(|| self.spoken(tokens, outer));
+        self.in_session |= is_turn && spoken.capacity.standing == Standing::Official;
         self.remember(&spoken);
         let Spoken { entities, kind, capacity, .. } = spoken;
         let Capacity { standing, body, role, why } = capacity;

@@ -224,6 +224,7 @@ const STANDINGS: &[(&str, RoleStanding)] = &[
     ("advocate", RoleStanding::Advocate),
     ("private", RoleStanding::Private),
     ("former_official", RoleStanding::FormerOfficial),
+    ("office", RoleStanding::Office),
     ("unknown", RoleStanding::Unknown),
     ("body", RoleStanding::OfBody),
     ("spokesperson", RoleStanding::Spokesperson),
@@ -231,7 +232,7 @@ const STANDINGS: &[(&str, RoleStanding)] = &[
 ];
 
 fn deeds(vocabulary: &mut Vocabulary) -> Read<()> {
-    for row in open(built_in!("en/deeds.tsv"), ["verb", "deed"])? {
+    for row in open(built_in!("en/deeds.tsv"), ["word", "deed"])? {
         let row = row?;
         vocabulary.entry(row.cells[0].into()).deed = Some(row.one_of(1, "deed", Deed::KNOWN)?);
     }

@@ -192,6 +192,8 @@ pub(crate) enum RoleStanding {
     Advocate,
     Private,
     FormerOfficial,
+    /// Official, unless it is the office of a body that is not: a president, an officer.
+    Office,
     /// Nobody can say: rebels, people briefed on the matter.
     Unknown,
     /// Has the standing of the body or person served: a director, an aide.
@@ -207,6 +209,8 @@ pub(crate) enum RoleStanding {
 pub(crate) enum Deed {
     /// A body is led: “who runs the ferry”.
     Leads,
+    /// A body is led, or an office sought: “who runs the ferry”, “who runs for mayor”.
+    Runs,
     /// Knowledge is a trade: “who studies tides”.
     Studies,
     /// A party is spoken for: “who represents the family”.
@@ -217,6 +221,8 @@ pub(crate) enum Deed {
     Ends,
     /// An office was held or is: “who served as mayor”.
     Serves,
+    /// An office begins: “who was elected mayor”.
+    Enters,
     /// A document was only looked at: “records seen by the Courier”.
     Sees,
 }
@@ -224,11 +230,13 @@ pub(crate) enum Deed {
 impl Deed {
     pub(crate) const KNOWN: &'static [(&'static str, Deed)] = &[
         ("leads", Deed::Leads),
+        ("runs", Deed::Runs),
         ("studies", Deed::Studies),
         ("represents", Deed::Represents),
         ("seeks", Deed::Seeks),
         ("ends", Deed::Ends),
         ("serves", Deed::Serves),
+        ("enters", Deed::Enters),
         ("sees", Deed::Sees),
     ];
 }

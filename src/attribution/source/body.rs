@@ -5,7 +5,7 @@ use super::Sources;
 use super::standing::{plain, standing_of};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Mention};
-use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
+use crate::lexicon::word::{Class, Deed, RoleNumber, RoleStanding, SubKind};
 use crate::reading::Run;
 use crate::span::{Span, Spanned};
 
@@ -39,7 +39,9 @@ impl Sources<'_, '_> {
         mentions: &[Mention],
         entities: &[EntityId],
     ) -> Option<EntityId> {
-        let is_body = |mention: &&Mention| self.entity(mention.entity).kind.is_body();
+        let is_body = |mention: &&Mention| {
+            self.entity(mention.entity).kind.is_body() && !self.only_saw(mention)
+        };
         let named = mentions.iter().find(is_body).map(|mention| mention.entity);
         named.or_else(|| self.body_by_noun(tokens)).or_else(|| self.body_owned(tokens)).or_else(
             || {
@@ -48,6 +50,14 @@ impl Sources<'_, '_> {
                 kind.is_body().then_some(*only)
             },
         )
+    }
+
+    /// “records seen by the Courier”: the medium issued none of them.
+    fn only_saw(&self, mention: &Mention) -> bool {
+        let reading = self.scene.reading;
+        let name = reading.tokens_in(mention.span).start;
+        let before = name.saturating_sub(3)..name;
+        before.rev().any(|at| reading.word(at).deed == Some(Deed::Sees))
     }
 
     /// “a spokesman for the ministry”: a noun of public bodies without a name.
@@ -90,15 +100,14 @@ impl Sources<'_, '_> {
         }
     }
 
-    /// Whether the token lies in the name of an agency or organization.
-    pub(super) fn in_name_of_body(&self, token: usize) -> bool {
+    /// Whether the token lies in the name of a person or a body.
+    pub(super) fn in_name(&self, token: usize) -> bool {
         let span = self.scene.reading.tokens[token].span();
         let all = self.scene.layers.mentions;
         let at = all.partition_point(|mention| mention.span.end <= span.start);
         all.get(at).is_some_and(|mention| {
-            let kind = self.entity(mention.entity).kind;
-            let body = kind.is_body();
-            body && mention.span.contains(span)
+            let place = self.entity(mention.entity).kind == EntityKind::Place;
+            !place && mention.span.contains(span)
         })
     }
 
@@ -126,7 +135,8 @@ impl Sources<'_, '_> {
                 // “the agency” may be any; “the police” are not whatever agency was named last.
                 Standing::Official => {
                     let last = reading.word(tokens.end - 1).organization_noun;
-                    last.is_some() && entity.kind == EntityKind::Agency
+                    let fits = |sub| sub == SubKind::Other || entity.sub == Some(sub);
+                    last.is_some_and(|noun| fits(noun.sub)) && entity.kind == EntityKind::Agency
                 }
                 _ => {
                     entity.kind == EntityKind::Organization

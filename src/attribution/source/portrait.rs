@@ -5,9 +5,10 @@ use super::standing::{plain, standing_of};
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
-use crate::lexicon::word::{Class, RoleNumber};
+use crate::lexicon::word::{Class, Deed, RoleNumber};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
+use crate::span::Spanned;
 use crate::tag::{PartOfSpeech, WordForm};
 
 /// Tokens of a phrase beside a name that are looked at.
@@ -40,9 +41,12 @@ impl Sources<'_, '_> {
 
     /// What is told of somebody without regard to others.
     pub(super) fn plain_portrait(&self, id: EntityId) -> Option<Capacity> {
-        let told =
-            |mention| self.told_beside(mention).filter(|told| told.standing != Standing::Unknown);
-        self.first_mentions(id).find_map(told)
+        let all = || self.first_mentions(id).flat_map(|mention| self.told_beside(mention));
+        // A welder’s daughter may be the mayor.
+        let office = all().find(|told| {
+            !matches!(told.standing, Standing::Unknown | Standing::Private)
+        });
+        office.or_else(|| all().find(|told| told.standing == Standing::Private))
     }
 
     /// What stands beside a name that no entity bears.
@@ -55,23 +59,25 @@ impl Sources<'_, '_> {
     }
 
     /// What stands before the name, after a comma behind it, or before a comma in front of it.
-    fn told_beside(&self, mention: &Mention) -> Option<Capacity> {
-        if mention.form == Form::Pronoun || mention.why.rule == Rule::BylineName {
-            return None;
-        }
+    fn told_beside(&self, mention: &Mention) -> impl Iterator<Item = Capacity> {
         let name = self.scene.reading.tokens_in(mention.span);
         let kind = self.entity(mention.entity).kind;
-        match kind {
-            EntityKind::Person => self
-                .role_before(name, mention)
-                .or_else(|| self.role_after(name))
-                .or_else(|| self.role_before_comma(name))
-                .or_else(|| self.body_beside(name)),
-            EntityKind::Organization if standing_of(self.entity(mention.entity)).is_none() => {
-                self.sort_beside(name, mention.entity)
-            }
-            _ => None,
-        }
+        let pointed = mention.form != Form::Pronoun && mention.why.rule != Rule::BylineName;
+        let person = pointed && kind == EntityKind::Person;
+        let of_person = person.then(|| {
+            [
+                self.role_before(name, mention),
+                self.role_after(name),
+                self.role_before_comma(name),
+                self.body_beside(name),
+                self.body_before(name),
+                self.told_by_predicate(name),
+            ]
+        });
+        let unsorted = pointed && kind == EntityKind::Organization;
+        let unsorted = unsorted && standing_of(self.entity(mention.entity)).is_none();
+        let of_body = unsorted.then(|| self.sort_beside(name, mention.entity)).flatten();
+        of_person.into_iter().flatten().flatten().chain(of_body)
     }
 
     /// The capacity that a phrase with a role gives.
@@ -153,8 +159,8 @@ impl Sources<'_, '_> {
                 return None;
             }
             let from = at + 1;
-            let mark =
-                |token: &usize| reading.tokens[*token].is_mark() && !reading.is_mark(*token, "-");
+            let inside = |token| ["-", "'", "’"].iter().any(|mark| reading.is_mark(token, mark));
+            let mark = |token: &usize| reading.tokens[*token].is_mark() && !inside(*token);
             at = (from..end).find(mark).unwrap_or(end);
             (from < at).then(|| Run::new(from, at))
         })
@@ -164,7 +170,7 @@ impl Sources<'_, '_> {
     fn role_after(&self, name: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
         self.pieces_after(name).take(2).find_map(|piece| {
-            if reading.is(piece.start, Class::Relative) {
+            if reading.is(piece.start, Class::Relative) || self.is_gerund(piece.start) {
                 return self.told_by_clause(piece);
             }
             if self.is_verb(piece.start) {
@@ -172,6 +178,12 @@ impl Sources<'_, '_> {
             }
             self.by_phrase(self.until_verb(piece))
         })
+    }
+
+    /// “representing the family”
+    fn is_gerund(&self, token: usize) -> bool {
+        let tag = self.scene.reading.tags[token];
+        tag.is_verbal() && tag.form == WordForm::Gerund
     }
 
     /// Whether a verb with a tense stands at the token.
@@ -206,10 +218,17 @@ impl Sources<'_, '_> {
         let phrase = reading.phrase_before(floor, comma).filter(|_| closed)?;
         let opens = reading.is(phrase.start, Class::Determiner)
             || reading.is(phrase.start, Class::Possessive)
-            || !self.mentions(reading.span(phrase)).is_empty();
+            || !self.mentions(reading.span(phrase)).is_empty()
+            || self.is_as(phrase.start);
         let (_, role) = self.role_in(phrase)?;
         let one = role.number == RoleNumber::Singular;
         (opens && one).then(|| self.by_phrase(phrase)).flatten()
+    }
+
+    /// “As mayor, Jane Roe …”
+    fn is_as(&self, start: usize) -> bool {
+        let before = start.checked_sub(1).map(|at| self.scene.reading.word(at).deed);
+        before == Some(Some(Deed::Serves))
     }
 
     /// “Jane Roe of Osprey Research”, “Jane Roe, of the Dunmore police,”.
@@ -229,6 +248,19 @@ impl Sources<'_, '_> {
         let standing = self.standing_of_body(Some(first.entity))?;
         let why = Evidence::new(Rule::StandingOfBodyBeside, first.span);
         Some(Capacity { standing, body: Some(first.entity), role: None, why })
+    }
+
+    /// “the Courier’s Jane Roe”.
+    fn body_before(&self, name: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let clitic = name.start.checked_sub(1).filter(|&at| reading.is(at, Class::Clitic))?;
+        let end = reading.tokens[clitic].span().start;
+        let all = self.scene.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.end < end);
+        let owner = all.get(at).filter(|mention| mention.span.end == end)?;
+        let standing = self.standing_of_body(Some(owner.entity))?;
+        let why = Evidence::new(Rule::StandingOfBodyBeside, owner.span);
+        Some(Capacity { standing, body: Some(owner.entity), role: None, why })
     }
 
     /// “the trade group Luminaires United”, “Brightway, a manufacturer,”: the noun of a body tells

@@ -5,7 +5,7 @@ use super::standing::{plain, serves};
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Mention};
-use crate::lexicon::word::{Class, Role, RoleNumber};
+use crate::lexicon::word::{Class, Role};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
@@ -73,15 +73,15 @@ impl Sources<'_, '_> {
     }
 
     /// Whether a person’s name among the words of a source is that of somebody whom the role
-    /// serves or belongs to: “Roe’s spokesman”, “a friend of Roe”.
+    /// serves or belongs to: “Roe’s spokesman”, “a friend of Roe”, “Roe allies”.
     pub(super) fn is_served(&self, mention: &Mention, words: Run) -> bool {
         let reading = self.scene.reading;
         let name = reading.tokens_in(mention.span);
         let owns = name.end < words.start && reading.is(name.end, Class::Clitic);
         let behind = name.start > words.end && reading.is(words.end, Class::Preposition);
-        let campaign = name.end == words.start
-            && reading.word(words.start).role.is_some_and(|role| role.number == RoleNumber::Group);
-        self.entity(mention.entity).kind == EntityKind::Person && (owns || behind || campaign)
+        // “Roe allies”
+        let modifies = name.end == words.start && !reading.tokens[words.start].is_capitalized();
+        self.entity(mention.entity).kind == EntityKind::Person && (owns || behind || modifies)
     }
 
     /// The capacity of whoever serves somebody of this capacity.

@@ -61,9 +61,11 @@ impl Sources<'_, '_> {
         let reading = self.scene.reading;
         let first = |class: Class| tokens.indices().find(|&at| reading.is(at, class));
         let public = || self.public_body(tokens).then_some(Standing::Official);
-        let standing = match self.of_role(role, body) {
+        let owner = || self.owner_of(words, tokens).filter(|_| role.standing == RoleStanding::Office);
+        let standing = match owner().or_else(|| self.of_role(role, body)) {
             Some(Standing::Expert)
-                if role.number != RoleNumber::Text && self.is_public(words, tokens) =>
+                if role.number != RoleNumber::Text
+                    && (self.is_public(words, tokens) || self.is_employed(words, tokens)) =>
             {
                 Some(Standing::Official)
             }
@@ -196,6 +198,22 @@ impl Sources<'_, '_> {
         own.next().is_some()
     }
 
+    /// “an engineer with the water authority”: a public body behind a preposition of employment.
+    fn is_employed(&self, words: Run, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let employs = words.end < tokens.end && reading.is(words.end, Class::EmployerPreposition);
+        employs && self.public_body(Run::new(words.end, tokens.end))
+    }
+
+    /// “the bank’s president”, “union officers”: the standing of the noun that owns an office.
+    fn owner_of(&self, words: Run, tokens: Run) -> Option<Standing> {
+        let reading = self.scene.reading;
+        let nearest = words.start.saturating_sub(2).max(tokens.start)..words.start;
+        let role = nearest.rev().find_map(|at| reading.word(at).role)?;
+        let private = role.number == RoleNumber::Group && role.standing != RoleStanding::OfBody;
+        plain(role.standing).filter(|_| private)
+    }
+
     /// A title before the name of the source.
     pub(super) fn title_in(&self, tokens: Run, mentions: &[Mention]) -> Option<(Run, Role)> {
         let reading = self.scene.reading;
@@ -224,8 +242,8 @@ impl Sources<'_, '_> {
         let mut best = None;
         let mut at = tokens.start;
         while at < tokens.end {
-            // “Administration” inside a name is no role.
-            let named = reading.tokens[at].is_capitalized() && self.in_name_of_body(at);
+            // “Administration” in the name of a body is no role, nor is “Baker” in that of a person.
+            let named = reading.tokens[at].is_capitalized() && self.in_name(at);
             let found = reading.lexicon.role(&reading.tokens[at..tokens.end]);
             let found = found.filter(|_| !named);
             // “a union representing flight attendants”
@@ -257,7 +275,7 @@ pub(super) const fn serves(role: Role) -> bool {
 /// The standing that a role gives by itself.
 pub(super) const fn plain(role: RoleStanding) -> Option<Standing> {
     match role {
-        RoleStanding::Official => Some(Standing::Official),
+        RoleStanding::Official | RoleStanding::Office => Some(Standing::Official),
         RoleStanding::CandidateOrParty => Some(Standing::CandidateOrParty),
         RoleStanding::Expert => Some(Standing::Expert),
         RoleStanding::Company => Some(Standing::Company),
@@ -277,7 +295,7 @@ pub(super) fn standing_of(entity: &Entity) -> Option<Standing> {
     match entity.sub? {
         SubKind::Media => Some(Standing::Media),
         SubKind::Party => Some(Standing::CandidateOrParty),
-        SubKind::Company => Some(Standing::Company),
+        SubKind::Company | SubKind::Sports => Some(Standing::Company),
         SubKind::Ngo | SubKind::Union | SubKind::Religious => Some(Standing::Advocate),
         SubKind::ThinkTank | SubKind::University => Some(Standing::Expert),
         _ => None,

@@ -13,6 +13,9 @@ use crate::tag::{PartOfSpeech, WordForm};
 /// Words from the beginning of a clause among which its verb is looked for.
 const VERB_WITHIN: usize = 4;
 
+/// Tokens behind a name that are read as what it is said to be.
+const LONGEST_PREDICATE: usize = 16;
+
 /// What became of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
@@ -26,7 +29,7 @@ impl Sources<'_, '_> {
         let by_deed = self.deed_in(clause).and_then(|(verb, deed)| {
             let object = Run::new((verb + 1).min(clause.end), clause.end);
             match deed {
-                Deed::Leads => self.standing_of_object(object),
+                Deed::Leads => self.told_by_body(verb, object),
                 Deed::Studies => self.told_by_study(clause, object),
                 Deed::Represents => self.told_by_clients(object),
                 _ => None,
@@ -37,23 +40,41 @@ impl Sources<'_, '_> {
 
     /// The first verb of the clause that tells something of its subject.
     fn deed_in(&self, clause: Run) -> Option<(usize, Deed)> {
-        let reading = self.scene.reading;
-        clause.indices().take(VERB_WITHIN).find_map(|at| {
-            let deed = reading.word(at).deed?;
-            // “who runs for mayor” runs nothing yet.
-            let seeks = deed == Deed::Leads
-                && reading.is(at + 1, Class::Preposition)
-                && reading.is(at + 1, Class::ContentPreposition);
-            Some((at, if seeks { Deed::Seeks } else { deed }))
-        })
+        let near = clause.indices().take(VERB_WITHIN);
+        near.filter_map(|at| Some((at, self.deed(at)?))).next()
     }
 
-    /// “who runs the ferry company”: the standing of the body that is led.
-    fn standing_of_object(&self, object: Run) -> Option<Capacity> {
+    /// What the word tells here.
+    fn deed(&self, at: usize) -> Option<Deed> {
+        let reading = self.scene.reading;
+        reading.tokens.get(at)?;
+        match reading.word(at).deed? {
+            Deed::Runs if reading.is(at + 1, Class::ContentPreposition) => Some(Deed::Seeks),
+            Deed::Runs => Some(Deed::Leads),
+            deed => Some(deed),
+        }
+    }
+
+    /// “who runs the ferry company”: the standing of the body that is led, or was.
+    fn told_by_body(&self, verb: usize, object: Run) -> Option<Capacity> {
         let body = self.body_in(object);
         let noun = || self.standing_of_noun(object, Run::new(0, 0));
         let standing = self.standing_of_body(body).or_else(noun)?;
-        self.by_object(standing, body, object)
+        let told = self.by_object(standing, body, object)?;
+        let over = self.is_past(verb) && self.is_dated(object) && standing == Standing::Official;
+        Some(if over { ended(told, told.why.trigger) } else { told })
+    }
+
+    fn is_past(&self, verb: usize) -> bool {
+        self.scene.reading.tags[verb].form == WordForm::Past
+    }
+
+    /// “until 2014”, “for nine years”: a number or word that bounds an office.
+    fn is_dated(&self, words: Run) -> bool {
+        let reading = self.scene.reading;
+        words.indices().any(|at| {
+            reading.part(at) == PartOfSpeech::Number || reading.is(at, Class::Former)
+        })
     }
 
     /// “who studies tides at Orrin University”: an expert, but for a medium’s reporter.
@@ -84,22 +105,57 @@ impl Sources<'_, '_> {
         (!words.is_empty()).then_some(Capacity { standing, body, role: None, why })
     }
 
-    /// “who is the mayor”, “who was mayor until 2014”, “who served as mayor”.
+    /// “who is the mayor”, “who was mayor until 2014”, “who for ten years served as mayor”.
     fn told_by_office(&self, clause: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
-        let is_verb = |&at: &usize| {
-            reading.is(at, Class::Be) || reading.word(at).deed == Some(Deed::Serves)
-        };
-        let verb = clause.indices().skip(1).take(VERB_WITHIN).find(is_verb)?;
+        let holds = |at: &usize| matches!(self.deed(*at), Some(Deed::Serves | Deed::Enters));
+        let is = |at: &usize| reading.is(*at, Class::Be);
+        let near = clause.indices().skip(1).take(VERB_WITHIN);
+        let verb = clause.indices().rfind(holds).or_else(|| near.clone().find(is))?;
+        self.office_after(verb, clause)
+    }
+
+    /// “Roe is the mayor”, “Roe was elected mayor”, “Roe ran the agency for ten years”: the verb
+    /// stands right behind the name.
+    pub(super) fn told_by_predicate(&self, name: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let end = self.scene.sentences[self.scene.window_of(name.start)].end;
+        let end = end.min(name.end + LONGEST_PREDICATE);
+        let mark = |at: &usize| reading.tokens[*at].is_mark();
+        let clause = Run::new(name.end, (name.end..end).find(mark).unwrap_or(end));
+        let helped = clause.indices().find(|&at| !reading.is(at, Class::Be))?;
+        let office = || clause.indices().rfind(|&at| self.deed(at) == Some(Deed::Serves));
+        match self.deed(helped) {
+            Some(Deed::Enters) => self.office_after(helped, clause),
+            // “Roe spent ten years as mayor”, “Roe resigned as mayor”
+            Some(Deed::Serves | Deed::Ends) => self.office_after(office()?, clause),
+            Some(Deed::Leads) if helped == clause.start => {
+                self.told_by_body(helped, Run::new(helped + 1, clause.end))
+            }
+            _ if helped > clause.start => self.office_after(helped - 1, clause),
+            _ => None,
+        }
+    }
+
+    /// The capacity that the noun behind the verb gives; of an office that was held, that it is over.
+    fn office_after(&self, verb: usize, clause: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
         let rest = Run::new(verb + 1, clause.end);
         if rest.is_empty() || reading.tags[rest.start].form == WordForm::Participle {
             return None;
         }
-        let told = self.by_phrase(self.until_verb(rest))?;
-        let past = reading.tags[verb].form == WordForm::Past;
-        let dated = rest.indices().any(|at| reading.part(at) == PartOfSpeech::Number);
-        let over = past && (dated || !reading.is(verb, Class::Be));
-        Some(if over && told.standing == Standing::Official { ended(told, told.why.trigger) } else { told })
+        let phrase = self.until_verb(rest);
+        let (words, _) = self.role_in(phrase)?;
+        let apart = (phrase.start..words.start)
+            .any(|at| reading.is(at, Class::Preposition) || reading.is(at, Class::Negation));
+        let told = self.by_phrase(phrase).filter(|_| !apart)?;
+        let over = match self.deed(verb) {
+            Some(Deed::Serves) => (clause.start..=verb).any(|at| self.is_past(at)),
+            Some(Deed::Enters) => false,
+            _ => self.is_past(verb) && self.is_dated(rest),
+        };
+        let ends = over && told.standing == Standing::Official;
+        Some(if ends { ended(told, told.why.trigger) } else { told })
     }
 
     /// The capacity, changed where the article tells that the office is over or another is sought.
@@ -138,6 +194,9 @@ impl Sources<'_, '_> {
         if let Some(words) = self.campaign_of(name) {
             return Some((Fate::Sought, reading.span(words)));
         }
+        if let Some(words) = self.ended_by_predicate(name) {
+            return Some((Fate::Ended, reading.span(words)));
+        }
         self.pieces_after(name).take(3).find_map(|piece| {
             let clause = reading.is(piece.start, Class::Relative);
             let fate = match self.deed_in(piece) {
@@ -149,6 +208,26 @@ impl Sources<'_, '_> {
                 _ => return None,
             };
             Some((fate, reading.span(piece)))
+        })
+    }
+
+    /// “Roe died”, “Roe, who built the pier, left the council”.
+    fn ended_by_predicate(&self, name: Run) -> Option<Run> {
+        let reading = self.scene.reading;
+        let sentence = self.scene.sentences[self.scene.window_of(name.start)];
+        let behind = self.pieces_after(name).skip(1).map(|piece| piece.start);
+        let mut verbs = std::iter::once(name.end).chain(behind).filter(|&at| at < sentence.end);
+        let ends = |at: &usize| {
+            self.deed(*at) == Some(Deed::Ends) && self.is_office(at + 1, sentence.end)
+        };
+        verbs.find(ends).map(|verb| Run::new(name.start, verb + 1)).or_else(|| {
+            // “Roe ran the agency. She resigned in March.”
+            let next = sentence.end;
+            let tells = reading.is(next, Class::Speaker)
+                && self.scene.block_of(next) == self.scene.block_of(name.start)
+                && self.deed(next + 1) == Some(Deed::Ends)
+                && self.is_office(next + 2, reading.tokens.len().min(next + VERB_WITHIN + 2));
+            tells.then(|| Run::new(next, next + 2))
         })
     }
 
