@@ -62,6 +62,8 @@ struct Sources<'s, 'a> {
     last: Option<Spoken>,
     nameless: Option<Spoken>,
     several: Option<Spoken>,
+    /// The last document whose issuer was known.
+    document: Option<Spoken>,
     /// People whose names no entity has, the last few.
     strangers: Vec<Spoken>,
     /// The questions and answers that go on.
@@ -107,6 +109,7 @@ impl<'s, 'a> Sources<'s, 'a> {
             last: None,
             nameless: None,
             several: None,
+            document: None,
             strangers: Vec::new(),
             exchange: None,
             in_session: false,
@@ -207,8 +210,13 @@ impl Sources<'_, '_> {
         }
         let kind = self.kind(tokens, &entities);
         let mut capacity = self.capacity(tokens, &mentions, &entities);
-        if entities.is_empty() && capacity.standing == Standing::Unknown && self.is_name(tokens) {
-            capacity = self.of_stranger(tokens).unwrap_or(capacity);
+        if entities.is_empty() && capacity.standing == Standing::Unknown {
+            let more = match kind {
+                SourceKind::Document => self.of_document_before(tokens),
+                _ if self.is_name(tokens) => self.of_stranger(tokens),
+                _ => None,
+            };
+            capacity = more.unwrap_or(capacity);
         }
         Spoken { tokens, entities, kind, capacity }
     }
@@ -220,6 +228,9 @@ impl Sources<'_, '_> {
             self.speaker = Some(*only).filter(person).or(self.speaker);
         }
         match spoken.kind {
+            SourceKind::Document if spoken.capacity.standing != Standing::Unknown => {
+                self.document = Some(spoken.clone());
+            }
             SourceKind::Collective => self.several = Some(spoken.clone()),
             SourceKind::Unnamed if self.is_several(spoken.tokens) => {
                 self.several = Some(spoken.clone());

@@ -3,11 +3,15 @@
 use super::super::Standing;
 use super::Sources;
 use super::standing::{plain, standing_of};
+use crate::block::BlockKind;
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Mention};
 use crate::lexicon::word::{Class, Deed, RoleNumber, RoleStanding, SubKind};
 use crate::reading::Run;
 use crate::span::{Span, Spanned};
+
+/// Mentions before or behind a noun of a body that are looked at for its name.
+const BODIES_READ: usize = 60;
 
 impl Sources<'_, '_> {
     /// The body named beside a role that was given elsewhere.
@@ -71,12 +75,12 @@ impl Sources<'_, '_> {
     }
 
     /// “the commission”, “the agency’s director”: the body whose name has that noun and that was
-    /// named last before.
+    /// named last before, or in a headline is named first after.
     pub(super) fn body_by_noun(&self, tokens: Run) -> Option<EntityId> {
         let reading = self.scene.reading;
         let all = self.scene.layers.mentions;
         let start = reading.tokens[tokens.start].span().start;
-        let before = &all[..all.partition_point(|mention| mention.span.start < start)];
+        let (before, after) = all.split_at(all.partition_point(|m| m.span.start < start));
         let mut nouns = tokens.indices().filter(|&at| {
             reading.word(at).organization_noun.is_some() && !reading.tokens[at].is_capitalized()
         });
@@ -87,8 +91,15 @@ impl Sources<'_, '_> {
                 let mut words = reading.tokens_in(mention.span).indices();
                 kind.is_body() && words.any(|at| reading.tokens[at].hash == hash)
             };
-            before.iter().rev().take(60).find(bears).map(|mention| mention.entity)
+            let near = before.iter().rev().take(BODIES_READ).find(bears);
+            let headline = || self.is_headline(noun).then(|| after.iter().take(BODIES_READ).find(bears))?;
+            near.or_else(headline).map(|mention| mention.entity)
         })
+    }
+
+    fn is_headline(&self, token: usize) -> bool {
+        let block = self.scene.layers.blocks.get(self.scene.block_of(token));
+        block.is_some_and(|block| block.kind == BlockKind::Headline)
     }
 
     /// The standing that a body gives to whoever speaks for it, unless its sort says nothing.

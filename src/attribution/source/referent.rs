@@ -31,12 +31,23 @@ impl Sources<'_, '_> {
         }
         let head_end = self.scene.reading.span(tokens).end;
         let closes = mentions.last().is_some_and(|last| last.span.end == head_end);
-        if role.is_some() || !closes && mentions.len() != 1 {
+        // “the trade group Luminaires United”
+        let apposed = closes && self.is_group_before(tokens, mentions);
+        if !apposed && (role.is_some() || !closes && mentions.len() != 1) {
             return Vec::new();
         }
         let mut bodies = of_kind(|kind| kind != EntityKind::Person);
         bodies.truncate(2);
         bodies
+    }
+
+    /// Whether the noun of a body stands right before the last name.
+    fn is_group_before(&self, tokens: Run, mentions: &[Mention]) -> bool {
+        let reading = self.scene.reading;
+        let name = mentions.last().map_or(tokens.start, |last| reading.tokens_in(last.span).start);
+        let before = (tokens.start + 1..name).next_back();
+        let role = before.and_then(|_| reading.word(name - 1).role);
+        role.is_some_and(|role| role.number == RoleNumber::Group)
     }
 
     /// “the commission’s director, Jane Roe, said”, “its director, Jane Roe,”: the name that a
@@ -178,6 +189,16 @@ impl Sources<'_, '_> {
             })
     }
 
+    /// “A report by the ministry … The report said”: the document whose issuer was told before.
+    pub(super) fn of_document_before(&self, tokens: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let rule = Rule::StandingOfSourceBefore;
+        let from = self.document.as_ref().filter(|_| reading.lexicon.allows(rule))?;
+        let definite = reading.is(tokens.start, Class::Article);
+        let why = Evidence::new(rule, reading.span(tokens)).resting_on(reading.span(from.tokens));
+        definite.then_some(Capacity { why, ..from.capacity })
+    }
+
     /// “A spokesman for Roe … the spokesman”: the same noun, now known.
     fn same_noun(&self, before: Run, tokens: Run) -> bool {
         let reading = self.scene.reading;
@@ -201,6 +222,7 @@ impl Sources<'_, '_> {
             && !reading.is(tokens.start, Class::Speaker)
             && !reading.is(tokens.start, Class::FirstPerson);
         let definite = reading.is(tokens.start, Class::Article) && tokens.len() <= 3;
+        let definite = definite || self.is_bare_body(tokens);
         let (form, rule) = match it {
             true => (Form::Pronoun, Rule::Pronoun),
             false => (Form::Role, Rule::Description),
@@ -219,6 +241,12 @@ impl Sources<'_, '_> {
         let why = full.map_or(why, |full| why.resting_on(full.span));
         self.pronouns.push(Mention { span, entity, form, why });
         Some(entity)
+    }
+
+    /// “Council backs closure”: a body by its noun alone, as headlines have it.
+    fn is_bare_body(&self, tokens: Run) -> bool {
+        let role = self.scene.reading.word(tokens.start).role;
+        tokens.len() == 1 && role.is_some_and(|role| role.number == RoleNumber::Group)
     }
 
     /// Whom or what the noun of role or body was said of.
@@ -265,9 +293,13 @@ impl Sources<'_, '_> {
         let all = self.scene.layers.mentions;
         let before = &all[..all.partition_point(|mention| mention.span.start < start)];
         let from = reading.tokens[from].span().start.max(self.block_start(block));
-        let near = before.iter().rev().take_while(|mention| mention.span.start >= from);
-        let first = near.filter(|mention| is_body(&mention.entity)).last();
-        spoke.or_else(|| first.map(|mention| mention.entity))
+        let first_since = |from: usize| {
+            let near = before.iter().rev().take_while(|mention| mention.span.start >= from);
+            near.filter(|mention| is_body(&mention.entity)).last().map(|mention| mention.entity)
+        };
+        // A paragraph that begins with “it” goes on with what the one before told of.
+        let told = || first_since(self.block_start(block.checked_sub(1)?));
+        spoke.or_else(|| first_since(from)).or_else(told)
     }
 
     /// The people named before a byte of the text, the nearest first, but for the author.

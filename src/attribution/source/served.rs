@@ -78,7 +78,10 @@ impl Sources<'_, '_> {
         let reading = self.scene.reading;
         let name = reading.tokens_in(mention.span);
         let owns = name.end < words.start && reading.is(name.end, Class::Clitic);
-        let behind = name.start > words.end && reading.is(words.end, Class::Preposition);
+        // “a spokesman for Mayor Roe”, not “Minister of Public Works Jane Roe”
+        let titled = |at: &usize| reading.word(*at).title.is_some() || reading.is_mark(*at, ".");
+        let before = (words.end..name.start).rev().find(|at| !titled(at));
+        let behind = before.is_some_and(|at| reading.is(at, Class::Preposition));
         // “Roe allies”
         let modifies = name.end == words.start && !reading.tokens[words.start].is_capitalized();
         self.entity(mention.entity).kind == EntityKind::Person && (owns || behind || modifies)
