@@ -80,6 +80,8 @@ classes! {
     Former = "former",
     /// Before a noun of trade or knowledge, makes it one of a public body: “state epidemiologist”.
     Public = "public",
+    /// A field that public bodies look after: “health director”, “director of parks”.
+    PublicField = "public_field",
     /// A name, title or noun of a man.
     Masculine = "masculine",
     /// A name, title or noun of a woman.
@@ -148,7 +150,7 @@ classes! {
 
 /// A set of [`Class`]es.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u64);
+pub(crate) struct Classes(u128);
 
 impl Classes {
     pub(crate) fn insert(&mut self, class: Class) {

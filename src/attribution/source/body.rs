@@ -111,6 +111,14 @@ impl Sources<'_, '_> {
         }
     }
 
+    /// An organization whose sort nothing tells is taken for a business.
+    pub(super) fn as_business(&self, body: Option<EntityId>) -> Option<Standing> {
+        let entity = self.entity(body?);
+        let known = standing_of(entity).is_some() || entity.sub == Some(SubKind::ArmedGroup);
+        let business = entity.kind == EntityKind::Organization && !known;
+        business.then_some(Standing::Company)
+    }
+
     /// Whether the token lies in the name of a person or a body.
     pub(super) fn in_name(&self, token: usize) -> bool {
         let span = self.scene.reading.tokens[token].span();
@@ -173,14 +181,17 @@ impl Sources<'_, '_> {
     }
 
     /// The standing that a noun without a name gives to who speaks for it: “a hospital
-    /// spokeswoman”, “a spokesman for the union”.
+    /// spokeswoman”, “a spokesman for the union”, “director of public works”.
     pub(super) fn standing_of_noun(&self, tokens: Run, except: Run) -> Option<Standing> {
         let reading = self.scene.reading;
         tokens.indices().filter(|&at| !except.contains(at)).find_map(|at| {
             let word = reading.word(at);
-            let role = word.role.filter(|role| role.number == RoleNumber::Group);
-            role.and_then(|role| plain(role.standing))
-                .or_else(|| word.is(Class::Public).then_some(Standing::Official))
+            let phrase = reading.lexicon.role(&reading.tokens[at..tokens.end]);
+            let group = phrase.filter(|(_, role)| role.number == RoleNumber::Group);
+            let public = word.is(Class::Public) || word.is(Class::PublicField);
+            group
+                .and_then(|(_, role)| plain(role.standing))
+                .or_else(|| public.then_some(Standing::Official))
         })
     }
 }

@@ -11,6 +11,9 @@ use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
 use crate::tag::{PartOfSpeech, WordForm};
 
+/// Tokens of a list of names that are looked back over for the noun before all of them.
+const LONGEST_LIST: usize = 12;
+
 /// Tokens of a phrase beside a name that are looked at.
 const LONGEST_BESIDE: usize = 16;
 
@@ -67,6 +70,7 @@ impl Sources<'_, '_> {
         let of_person = person.then(|| {
             [
                 self.role_before(name, mention),
+                self.role_of_list(name),
                 self.role_after(name),
                 self.role_before_comma(name),
                 self.body_beside(name),
@@ -82,11 +86,14 @@ impl Sources<'_, '_> {
 
     /// The capacity that a phrase with a role gives.
     pub(super) fn by_phrase(&self, phrase: Run) -> Option<Capacity> {
+        let (_, role) = self.role_in(phrase)?;
+        (role.number == RoleNumber::Singular).then(|| self.by_role_of(phrase))?
+    }
+
+    /// The same for a phrase that may stand for several.
+    fn by_role_of(&self, phrase: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
         let (words, role) = self.role_in(phrase)?;
-        if matches!(role.number, RoleNumber::Plural | RoleNumber::Group | RoleNumber::Text) {
-            return None;
-        }
         let mentions = self.mentions(reading.span(phrase));
         let is_body = |mention: &&Mention| self.entity(mention.entity).kind.is_body();
         let named = mentions.iter().find(is_body).map(|mention| mention.entity);
@@ -118,6 +125,20 @@ impl Sources<'_, '_> {
         let rule = if former == Rule::StandingFormer { former } else { rule };
         let why = Evidence::new(rule, reading.span(at));
         Some(Capacity { standing, body: None, role: Some(reading.span(words)), why })
+    }
+
+    /// “Judges Orlo Venn, Sam Tane and Jane Roe”: the noun before the first of them.
+    fn role_of_list(&self, name: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let joins = |at: &usize| reading.is(*at, Class::Coordinator) || reading.is_mark(*at, ",");
+        let listed = |at: &usize| joins(at) || self.is_name_word(*at);
+        let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
+        let far = name.start.saturating_sub(LONGEST_LIST).max(floor);
+        let first = (far..name.start).rev().take_while(listed).last().unwrap_or(name.start);
+        let phrase = Run::new(self.phrase_start(first), first);
+        let (words, role) = self.role_in(phrase).filter(|_| !phrase.is_empty())?;
+        let leads = words.end == first && role.number == RoleNumber::Plural;
+        leads.then(|| self.by_role_of(phrase))?
     }
 
     /// Where the noun phrase begins that ends before the token.
@@ -241,13 +262,30 @@ impl Sources<'_, '_> {
         }
         let end = reading.tokens.len().min(of + 6);
         let near = self.mentions(reading.span(Run::new(of + 1, end)));
-        let first = near.first().filter(|mention| {
+        let named = near.first().filter(|mention| {
             let start = reading.tokens_in(mention.span).start;
             start <= of + 2 && self.entity(mention.entity).kind.is_body()
-        })?;
-        let standing = self.standing_of_body(Some(first.entity))?;
-        let why = Evidence::new(Rule::StandingOfBodyBeside, first.span);
-        Some(Capacity { standing, body: Some(first.entity), role: None, why })
+        });
+        let Some(named) = named else {
+            return if comma > 0 { self.body_of_noun(of) } else { None };
+        };
+        let standing = self.standing_of_body(Some(named.entity))?;
+        let why = Evidence::new(Rule::StandingOfBodyBeside, named.span);
+        Some(Capacity { standing, body: Some(named.entity), role: None, why })
+    }
+
+    /// “Jane Roe, for the prosecution,”: a body that only its noun names.
+    fn body_of_noun(&self, preposition: usize) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let end = reading.tokens.len().min(preposition + 4);
+        let mark = (preposition..end).find(|&at| reading.tokens[at].is_mark());
+        let phrase = Run::new(preposition + 1, mark?);
+        let (words, role) = self.role_in(phrase).filter(|_| !phrase.is_empty())?;
+        let group = role.number == RoleNumber::Group && words.end == phrase.end;
+        let body = self.body_by_noun(phrase);
+        let standing = self.standing_of_body(body).or_else(|| plain(role.standing))?;
+        let why = Evidence::new(Rule::StandingOfBodyBeside, reading.span(phrase));
+        group.then_some(Capacity { standing, body, role: None, why })
     }
 
     /// “the Courier’s Jane Roe”.

@@ -1,6 +1,6 @@
 //! Whom the words of a source stand for: by name, by a name beside them, by a pronoun, by a noun.
 
-use super::super::{Source, SourceKind};
+use super::super::{Source, SourceKind, Standing};
 use super::{Capacity, Sources, Spoken};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
@@ -161,7 +161,13 @@ impl Sources<'_, '_> {
         let same =
             |spoken: &&Spoken| spoken.tokens.indices().any(|at| reading.tokens[at].hash == surname);
         let before = || self.strangers.iter().rev().find(same).map(|spoken| spoken.capacity);
-        self.told_of_name(Run::new(start, tokens.end)).or_else(before)
+        let name = Run::new(start, tokens.end);
+        self.told_of_name(name).or_else(before).or_else(|| {
+            let why = Evidence::new(Rule::StandingWithoutOffice, reading.span(name));
+            let private = Capacity { standing: Standing::Private, body: None, role: None, why };
+            let full = name.len() > 1 && self.role_in(tokens).is_none();
+            (full && reading.lexicon.allows(why.rule)).then_some(private)
+        })
     }
 
     /// “one of them”, “others”: picks some of those before, and names no noun of its own.
@@ -298,7 +304,8 @@ impl Sources<'_, '_> {
             near.filter(|mention| is_body(&mention.entity)).last().map(|mention| mention.entity)
         };
         // A paragraph that begins with “it” goes on with what the one before told of.
-        let told = || first_since(self.block_start(block.checked_sub(1)?));
+        let opens = self.block_start(block) == start;
+        let told = || first_since(self.block_start(block.checked_sub(1).filter(|_| opens)?));
         spoke.or_else(|| first_since(from)).or_else(told)
     }
 

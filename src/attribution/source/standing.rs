@@ -43,8 +43,13 @@ impl Sources<'_, '_> {
             let standing = self.standing_of_body(body.filter(|_| entities.is_empty()))?;
             Some(make(standing, Rule::StandingOfAgency, tokens))
         });
+        let business = || {
+            let body = body.filter(|_| role.is_none_or(|(_, role)| serves(role)));
+            Some(make(self.as_business(body)?, Rule::StandingOfOrganization, tokens))
+        };
         let known = known
             .filter(allowed)
+            .or_else(|| business().filter(allowed))
             .or_else(|| self.without_office(only).filter(allowed))
             .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, tokens));
         self.after_fate(known, only)

@@ -90,7 +90,10 @@ impl Sources<'_, '_> {
     /// “who represents the family” is an advocate, “who represents the third district” is elected.
     fn told_by_clients(&self, object: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
-        let seat = object.indices().any(|at| reading.is(at, Class::Public));
+        let noun = self.standing_of_noun(object, Run::new(0, 0));
+        let mentions = self.mentions(reading.span(object));
+        let seat = noun == Some(Standing::Official)
+            || mentions.iter().any(|m| self.entity(m.entity).kind == EntityKind::Place);
         let standing = if seat { Standing::Official } else { Standing::Advocate };
         self.by_object(standing, None, object)
     }
