@@ -35,7 +35,8 @@ impl Sources<'_, '_> {
         if let Some(capacity) = by_words {
             return self.after_fate(capacity, only);
         }
-        if let Some(capacity) = role.and_then(|role| self.of_person_served(tokens, role)) {
+        let served = role.and_then(|role| self.of_person_served(tokens, role)).filter(allowed);
+        if let Some(capacity) = served {
             return capacity;
         }
         let told = only.and_then(|id| self.portrait(id)).filter(allowed);
@@ -65,7 +66,9 @@ impl Sources<'_, '_> {
     ) -> Option<(Standing, Rule, Run)> {
         let reading = self.scene.reading;
         let first = |class: Class| tokens.indices().find(|&at| reading.is(at, class));
-        let public = || self.public_body(tokens).then_some(Standing::Official);
+        let around = [Run::new(tokens.start, words.start), Run::new(words.end, tokens.end)];
+        let is_public = around.into_iter().any(|part| self.public_body(part));
+        let public = || is_public.then_some(Standing::Official);
         let owner = || self.owner_of(words, tokens).filter(|_| role.standing == RoleStanding::Office);
         let standing = match owner().or_else(|| self.of_role(role, body)) {
             Some(Standing::Expert)
@@ -88,8 +91,8 @@ impl Sources<'_, '_> {
             _ => Rule::StandingOfRole,
         };
         let agency = body.is_some_and(|id| self.entity(id).kind == EntityKind::Agency);
-        let public = standing == Standing::Official || agency || self.public_body(tokens);
-        let ended = first(Class::Former).filter(|&at| public && at < words.end);
+        let in_office = standing == Standing::Official || agency || is_public;
+        let ended = first(Class::Former).filter(|&at| in_office && at < words.end);
         if let Some(at) = ended {
             return Some((Standing::FormerOfficial, Rule::StandingFormer, Run::one(at)));
         }

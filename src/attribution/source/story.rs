@@ -163,9 +163,15 @@ impl Sources<'_, '_> {
 
     /// The capacity, changed where the article tells that the office is over or another is sought.
     pub(super) fn after_fate(&self, capacity: Capacity, entity: Option<EntityId>) -> Capacity {
+        let changed = self.changed_by_fate(capacity, entity);
+        let allows = |rule| self.scene.reading.lexicon.allows(rule);
+        changed.filter(|changed| allows(changed.why.rule)).unwrap_or(capacity)
+    }
+
+    fn changed_by_fate(&self, capacity: Capacity, entity: Option<EntityId>) -> Option<Capacity> {
         let fate = entity.and_then(|id| self.fate(id));
         match (fate, capacity.standing) {
-            (Some((Fate::Ended, at)), Standing::Official) => ended(capacity, Some(at)),
+            (Some((Fate::Ended, at)), Standing::Official) => Some(ended(capacity, Some(at))),
             (
                 Some((Fate::Sought, at)),
                 Standing::Official
@@ -174,9 +180,9 @@ impl Sources<'_, '_> {
                 | Standing::Unknown,
             ) => {
                 let why = Evidence::new(Rule::StandingSought, at);
-                Capacity { standing: Standing::CandidateOrParty, why, ..capacity }
+                Some(Capacity { standing: Standing::CandidateOrParty, why, ..capacity })
             }
-            _ => capacity,
+            _ => None,
         }
     }
 
