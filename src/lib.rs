@@ -273,6 +273,7 @@ mod block;
 mod claim;
 mod document;
 mod entity;
+mod explanation;
 mod gazetteer;
 mod language;
 mod lexicon;
@@ -300,6 +301,7 @@ pub use self::document::{
     AttributionId, BlockId, Document, EntityId, Layers, PassageId, QuotationId, SentenceId,
 };
 pub use self::entity::{Entity, EntityKind, Form, Mention};
+pub use self::explanation::{Explanation, Lost, Rival};
 pub use self::lexicon::{Lexicon, LexiconError};
 pub use self::passage::Passage;
 pub use self::pipeline::{Builder, Pipeline};

@@ -183,7 +183,11 @@ impl Sources<'_, '_> {
         let tokens =
             self.scene.referent(tokens).or_else(|| self.apposed_to(tokens)).unwrap_or(tokens);
         let is_turn = draft.rule == Rule::TranscriptTurn;
-        let turn = draft.content.first().filter(|_| is_turn).and_then(|&words| self.of_turn(tokens, words));
+        let turn = draft
+            .content
+            .first()
+            .filter(|_| is_turn)
+            .and_then(|&words| self.of_turn(tokens, words));
         let spoken = turn.unwrap_or_else(|| self.spoken(tokens, outer));
         self.in_session |= is_turn && spoken.capacity.standing == Standing::Official;
         self.remember(&spoken);

@@ -92,7 +92,8 @@ impl Sources<'_, '_> {
                 kind.is_body() && words.any(|at| reading.tokens[at].hash == hash)
             };
             let near = before.iter().rev().take(BODIES_READ).find(bears);
-            let headline = || self.is_headline(noun).then(|| after.iter().take(BODIES_READ).find(bears))?;
+            let headline =
+                || self.is_headline(noun).then(|| after.iter().take(BODIES_READ).find(bears))?;
             near.or_else(headline).map(|mention| mention.entity)
         })
     }

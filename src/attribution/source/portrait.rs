@@ -46,9 +46,8 @@ impl Sources<'_, '_> {
     pub(super) fn plain_portrait(&self, id: EntityId) -> Option<Capacity> {
         let all = || self.first_mentions(id).flat_map(|mention| self.told_beside(mention));
         // A welder’s daughter may be the mayor.
-        let office = all().find(|told| {
-            !matches!(told.standing, Standing::Unknown | Standing::Private)
-        });
+        let office =
+            all().find(|told| !matches!(told.standing, Standing::Unknown | Standing::Private));
         office.or_else(|| all().find(|told| told.standing == Standing::Private))
     }
 

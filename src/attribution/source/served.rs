@@ -67,7 +67,9 @@ impl Sources<'_, '_> {
                 && (reading.is(tokens.start, Class::Masculine)
                     || reading.is(tokens.start, Class::Feminine));
             let before = reading.tokens[tokens.start].span().start;
-            own.then(|| self.speaker.or_else(|| self.people_before(before).next().map(|m| m.entity)))?
+            own.then(|| {
+                self.speaker.or_else(|| self.people_before(before).next().map(|m| m.entity))
+            })?
         };
         served.map(|mention| mention.entity).or_else(owner)
     }
@@ -90,7 +92,8 @@ impl Sources<'_, '_> {
     /// The capacity of whoever serves somebody of this capacity.
     fn serving(&self, served: Capacity, words: Run) -> Capacity {
         let span = self.scene.reading.span(words);
-        let why = Evidence { rule: Rule::StandingOfPersonServed, trigger: Some(span), also: served.role };
+        let why =
+            Evidence { rule: Rule::StandingOfPersonServed, trigger: Some(span), also: served.role };
         Capacity { role: Some(span), why, ..served }
     }
 }

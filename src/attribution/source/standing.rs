@@ -66,10 +66,12 @@ impl Sources<'_, '_> {
     ) -> Option<(Standing, Rule, Run)> {
         let reading = self.scene.reading;
         let first = |class: Class| tokens.indices().find(|&at| reading.is(at, class));
-        let around = [Run::new(tokens.start, words.start), Run::new(words.end, tokens.end)];
+        // “The board” is no public body because boards may be.
+        let around = [Run::new(tokens.start, words.end - 1), Run::new(words.end, tokens.end)];
         let is_public = around.into_iter().any(|part| self.public_body(part));
         let public = || is_public.then_some(Standing::Official);
-        let owner = || self.owner_of(words, tokens).filter(|_| role.standing == RoleStanding::Office);
+        let owner =
+            || self.owner_of(words, tokens).filter(|_| role.standing == RoleStanding::Office);
         let standing = match owner().or_else(|| self.of_role(role, body)) {
             Some(Standing::Expert)
                 if role.number != RoleNumber::Text

@@ -49,10 +49,18 @@ impl Sources<'_, '_> {
         let reading = self.scene.reading;
         reading.tokens.get(at)?;
         match reading.word(at).deed? {
-            Deed::Runs if reading.is(at + 1, Class::ContentPreposition) => Some(Deed::Seeks),
+            Deed::Runs if self.is_goal(at + 1) => Some(Deed::Seeks),
             Deed::Runs => Some(Deed::Leads),
             deed => Some(deed),
         }
+    }
+
+    /// “running for mayor”, “running to unseat him”, “running as an independent”.
+    fn is_goal(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let serves =
+            reading.tokens.get(at).is_some_and(|_| reading.word(at).deed == Some(Deed::Serves));
+        reading.is(at, Class::Preposition) || reading.is(at, Class::To) || serves
     }
 
     /// “who runs the ferry company”: the standing of the body that is led, or was.
@@ -72,9 +80,9 @@ impl Sources<'_, '_> {
     /// “until 2014”, “for nine years”: a number or word that bounds an office.
     fn is_dated(&self, words: Run) -> bool {
         let reading = self.scene.reading;
-        words.indices().any(|at| {
-            reading.part(at) == PartOfSpeech::Number || reading.is(at, Class::Former)
-        })
+        words
+            .indices()
+            .any(|at| reading.part(at) == PartOfSpeech::Number || reading.is(at, Class::Former))
     }
 
     /// “who studies tides at Orrin University”: an expert, but for a medium’s reporter.
@@ -226,9 +234,8 @@ impl Sources<'_, '_> {
         let sentence = self.scene.sentences[self.scene.window_of(name.start)];
         let behind = self.pieces_after(name).skip(1).map(|piece| piece.start);
         let mut verbs = std::iter::once(name.end).chain(behind).filter(|&at| at < sentence.end);
-        let ends = |at: &usize| {
-            self.deed(*at) == Some(Deed::Ends) && self.is_office(at + 1, sentence.end)
-        };
+        let ends =
+            |at: &usize| self.deed(*at) == Some(Deed::Ends) && self.is_office(at + 1, sentence.end);
         verbs.find(ends).map(|verb| Run::new(name.start, verb + 1)).or_else(|| {
             // “Roe ran the agency. She resigned in March.”
             let next = sentence.end;

@@ -53,8 +53,7 @@ impl Sources<'_, '_> {
     fn of_asker(&mut self, label: Run, words: Run) -> Option<Spoken> {
         let reading = self.scene.reading;
         let hash = reading.tokens[label.end - 1].hash;
-        let known = self.role_in(label).is_some()
-            || !self.mentions(reading.span(label)).is_empty();
+        let known = self.role_in(label).is_some() || !self.mentions(reading.span(label)).is_empty();
         let asked = words.indices().next_back().is_some_and(|at| reading.is_mark(at, "?"));
         if !known && asked {
             self.exchange = Some(Exchange { asks: hash, answers: None });
