@@ -94,10 +94,13 @@ impl Document<'_> {
             statement,
             tellers: self.tellers(statement),
             frame: frame.filter(|_| statement.is_none()),
-            passage: self.passages().iter().find(|passage| holds(passage.span())),
+            passage: self
+                .passages()
+                .iter()
+                .find(|passage| passage.blocks.contains(&sentence.block)),
             claim: self.claims().iter().find(|claim| within(&claim.spans)),
             quotation: quotation.min_by_key(|(quotation, _)| quotation.span.len()),
-            rivals: self.rivals(sentence, offset),
+            rivals: self.rivals(sentence, statement, offset),
         })
     }
 
@@ -112,8 +115,13 @@ impl Document<'_> {
         tellers.collect()
     }
 
-    /// The statements of the paragraph that do not hold the place, the nearest first.
-    fn rivals(&self, sentence: &Sentence, offset: usize) -> Vec<Rival<'_>> {
+    /// The statements of others in the paragraph that do not hold the place, the nearest first.
+    fn rivals(
+        &self,
+        sentence: &Sentence,
+        winner: Option<&Attribution>,
+        offset: usize,
+    ) -> Vec<Rival<'_>> {
         let Some(block) = self.blocks().get(sentence.block.index()) else { return Vec::new() };
         let holds = |span: &Span| span.start <= offset && offset < span.end;
         let near = self.attributions().iter().filter(|statement| {
@@ -121,6 +129,7 @@ impl Document<'_> {
             hull.start < block.span.end
                 && block.span.start < hull.end
                 && !statement.content.iter().any(holds)
+                && winner.is_none_or(|winner| self.speaker(winner) != self.speaker(statement))
         });
         let mut rivals: Vec<_> = near.map(|statement| rival(statement, offset)).collect();
         rivals.sort_by_key(|&(distance, _)| distance);

@@ -194,7 +194,8 @@
 //!
 //! A rule has a stable code, `stage/what-was-seen`. The code is in every record that the rule made.
 //! The same code turns the rule off,
-//! and [`Rule::explain`] says what the rule sees. [`Rule::ALL`] lists all of them. One cannot be
+//! and [`Rule::explain`] says what the rule sees. [`Document::explain`] tells all that was decided
+//! about one place. [`Rule::ALL`] lists the rules. One cannot be
 //! turned off: a source has to have some
 //! standing, and [`Rule::StandingUnknown`] is what remains.
 //!
