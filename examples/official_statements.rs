@@ -4,6 +4,7 @@
 //! cargo run --example official_statements [FOLDER]
 //! ```
 #![expect(clippy::print_stdout, reason = "an example prints")]
+#![expect(clippy::disallowed_methods, reason = "a program reads files, as the library does not")]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

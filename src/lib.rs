@@ -92,8 +92,9 @@
 //! body of government, at home or
 //! abroad, or of an intergovernmental body. Titles, roles, the kind of organization and what the
 //! article says elsewhere decide.
-//! [`Source::why`] says which of them did. Nothing is guessed: where the article does not tell, the
-//! standing is [`Standing::Unknown`].
+//! [`Source::why`] says which of them did. *Official* is never guessed. A person of whom the article
+//! tells no office, body or trade is taken to speak for himself; of other sources that nothing
+//! tells of the standing is [`Standing::Unknown`].
 //!
 //! ```
 //! use byline::{Pipeline, Standing};
@@ -105,7 +106,7 @@
 //! let standings: Vec<_> = doc.attributions().iter().map(|a| a.source.standing).collect();
 //! assert_eq!(
 //!     standings,
-//!     [Standing::Official, Standing::FormerOfficial, Standing::Company, Standing::Unknown],
+//!     [Standing::Official, Standing::FormerOfficial, Standing::Company, Standing::Private],
 //! );
 //!
 //! let why = &doc.attributions()[0].source.why;
