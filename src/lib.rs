@@ -92,8 +92,9 @@
 //! body of government, at home or
 //! abroad, or of an intergovernmental body. Titles, roles, the kind of organization and what the
 //! article says elsewhere decide.
-//! [`Source::why`] says which of them did. Nothing is guessed: where the article does not tell, the
-//! standing is [`Standing::Unknown`].
+//! [`Source::why`] says which of them did. *Official* is never guessed. A person of whom the article
+//! tells no office, body or trade is taken to speak for himself; of other sources that nothing
+//! tells of the standing is [`Standing::Unknown`].
 //!
 //! ```
 //! use byline::{Pipeline, Standing};
@@ -105,7 +106,7 @@
 //! let standings: Vec<_> = doc.attributions().iter().map(|a| a.source.standing).collect();
 //! assert_eq!(
 //!     standings,
-//!     [Standing::Official, Standing::FormerOfficial, Standing::Company, Standing::Unknown],
+//!     [Standing::Official, Standing::FormerOfficial, Standing::Company, Standing::Private],
 //! );
 //!
 //! let why = &doc.attributions()[0].source.why;
@@ -194,7 +195,8 @@
 //!
 //! A rule has a stable code, `stage/what-was-seen`. The code is in every record that the rule made.
 //! The same code turns the rule off,
-//! and [`Rule::explain`] says what the rule sees. [`Rule::ALL`] lists all of them. One cannot be
+//! and [`Rule::explain`] says what the rule sees. [`Document::explain`] tells all that was decided
+//! about one place. [`Rule::ALL`] lists the rules. One cannot be
 //! turned off: a source has to have some
 //! standing, and [`Rule::StandingUnknown`] is what remains.
 //!
@@ -273,6 +275,7 @@ mod block;
 mod claim;
 mod document;
 mod entity;
+mod explanation;
 mod gazetteer;
 mod language;
 mod lexicon;
@@ -300,6 +303,7 @@ pub use self::document::{
     AttributionId, BlockId, Document, EntityId, Layers, PassageId, QuotationId, SentenceId,
 };
 pub use self::entity::{Entity, EntityKind, Form, Mention};
+pub use self::explanation::{Explanation, Lost, Rival};
 pub use self::lexicon::{Lexicon, LexiconError};
 pub use self::passage::Passage;
 pub use self::pipeline::{Builder, Pipeline};

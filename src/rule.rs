@@ -172,6 +172,10 @@ rules! {
     ///
     /// > Helen Marsh came late. **She** said the train had stopped.
     Pronoun = "entity/pronoun",
+    /// A noun with “the” that is a source stands for whoever was called so before.
+    ///
+    /// > Mayor Helen Marsh came late. **The mayor** said the train had stopped.
+    Description = "entity/description",
 
     /// A cue and its source stand right after a quotation.
     ///
@@ -263,23 +267,27 @@ rules! {
     /// > **The report says:**⏎ > The pier is safe.
     BlockQuoteIntroduced = "attribution/block-quote-introduced",
 
-    /// The source is a body of government, or speaks in its name.
+    /// The source is a body of government or between governments, by its own name or by that of
+    /// the body among its words. Such a body speaks officially whoever writes its sentences.
     ///
     /// > The **Harbor Safety Administration** said the pier was safe.
     StandingOfAgency = "standing/agency",
-    /// A spokesperson has the standing of the body spoken for.
+    /// A spokesperson has the standing of the body or person spoken for, since that is whose words
+    /// these are.
     ///
     /// > A **spokesman for the Treasury** said the pier was safe.
     StandingOfSpokesperson = "standing/spokesperson",
-    /// A word of office or role among the words of the source.
+    /// Among the words of the source stands one of office, trade, kinship or role, and the table of
+    /// roles says what that tells. The last such word before a preposition decides.
     ///
     /// > A senior harbor **official** said the pier was safe.
     StandingOfRole = "standing/role",
-    /// A title before the name.
+    /// A title stands before the name of the source, and the table of titles says what it tells.
     ///
     /// > **Sheriff** Dale Poe said the pier was safe.
     StandingOfTitle = "standing/title",
-    /// The source is a person whose title or role was given elsewhere in the article.
+    /// The source is somebody whose title or role stands beside the name elsewhere in the article;
+    /// what is told once holds for every later mention. An office counts before a trade or a kin.
     ///
     /// > Jane Roe, the harbor **commissioner**, came. Roe said the pier was safe.
     StandingGivenEarlier = "standing/given-earlier",
@@ -288,17 +296,65 @@ rules! {
     ///
     /// > the name of a head of government in office
     StandingOfTable = "standing/table",
-    /// The kind of organization decides: company, party, medium, association.
+    /// The sort of the organization decides: company, party, medium, association. An organization
+    /// whose sort nothing tells is taken for a business.
     ///
     /// > **Castellan Shipping Ltd.** said the pier was safe.
     StandingOfOrganization = "standing/organization",
-    /// A word that says the office is over.
+    /// A word or a clause tells that the office is over: “former”, “until 2014”, “who left the
+    /// department”, or that its holder died.
     ///
     /// > **Former** commissioner Jane Roe said the pier was safe.
     StandingFormer = "standing/former",
-    /// Nothing in the article says in what capacity the source speaks.
+    /// The words beside a name tell age, trade or fate, and no office or body: this one speaks for
+    /// nobody else.
+    ///
+    /// > Orlo Venn, **41**, said the pier was safe.
+    StandingPrivate = "standing/private",
+    /// A body stands beside the name, behind “of” or before it as its owner; whoever is introduced
+    /// in this way speaks for it.
+    ///
+    /// > Orlo Venn **of Castellan Shipping Ltd.** said the pier was safe.
+    StandingOfBodyBeside = "standing/body-beside",
+    /// A relative clause behind the name tells by its verb that a body is led, that something is
+    /// studied, or for whom its subject speaks.
+    ///
+    /// > Orlo Venn, **who studies tides**, said the pier was safe.
+    StandingOfClause = "standing/clause",
+    /// A clause behind the name, or the noun of a campaign after it, tells that an office is sought;
+    /// whoever seeks one is taken to speak as a candidate all through the article.
+    ///
+    /// > Orlo Venn, **who is running for mayor**, said the pier was safe.
+    StandingSought = "standing/sought",
+    /// An aide, an adviser or a spokesperson has the standing of the person served, whom a name or
+    /// a possessive tells.
+    ///
+    /// > Mayor Jane Roe came late. **Roe’s aides** said the pier was safe.
+    StandingOfPersonServed = "standing/person-served",
+    /// The name of a country or a city that says something stands for whoever governs it.
+    ///
+    /// > **Lisbon** said the pier was safe.
+    StandingOfPlace = "standing/place",
+    /// In a transcript or an interview a label stands for somebody of the article: a surname in
+    /// capitals, “A.” for whoever was named before the first question, “Q.” for the medium, or for
+    /// the official body where officials take turns, “THE CHAIRMAN” for the body that sits.
+    ///
+    /// > **Q.** Is the pier safe?
+    StandingOfTurn = "standing/turn",
+    /// A pronoun, “others”, or the same noun with “the”, has the standing of the nearest source
+    /// before it that it can stand for; a report has that of the last one whose issuer was told.
+    ///
+    /// > A neighbor said it was late. **She** said the pier was safe.
+    StandingOfSourceBefore = "standing/source-before",
+    /// A person whom no table of names knows, and whose name stands beside no office, body or trade
+    /// anywhere in the article, is taken to speak for nobody else.
     ///
     /// > **Orlo Venn** said the pier was safe.
+    StandingWithoutOffice = "standing/without-office",
+    /// Nothing in the article says in what capacity the source speaks, or nobody could say: rebels,
+    /// people who are only briefed on the matter.
+    ///
+    /// > **A source** said the pier was safe.
     StandingUnknown = "standing/unknown",
 
     /// The author leads into paragraphs in the tone of news: with a colon, with dots, or with a few

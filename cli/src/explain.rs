@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 
-use byline::{Attribution, Document, Evidence, Offsets, Span, Spanned, Unit};
+use byline::{Attribution, Document, Evidence, Explanation, Lost, Offsets, Span, Spanned, Unit};
 
 use crate::arguments::{Color, Explain};
 use crate::layout::{Page, Style};
@@ -78,19 +78,19 @@ impl Answer<'_> {
     fn tell(&mut self, at: usize) {
         let (line, column) = self.offsets.line_column(at);
         self.page.paragraph(0, Style::Strong, &format!("{}:{line}:{column}", self.file));
-        let holds = |span: Span| span.start <= at && at < span.end;
-        let Some(sentence) = self.doc.sentences().iter().find(|s| holds(s.span)) else {
+        let Some(found) = self.doc.explain(at) else {
             self.say("No sentence stands here.");
             return;
         };
         self.section("The sentence");
-        self.say(self.doc.text(sentence));
+        self.say(self.doc.text(found.sentence));
         self.section("Whose words");
-        match innermost(self.doc, at) {
-            Some(statement) => self.of_source(statement),
-            None => self.of_author(at),
+        match found.statement {
+            Some(statement) => self.of_source(statement, &found.tellers),
+            None => self.of_author(&found),
         }
-        self.signs(at);
+        self.rivals(&found);
+        self.signs(&found);
     }
 
     fn section(&mut self, heading: &str) {
@@ -102,7 +102,7 @@ impl Answer<'_> {
         self.page.paragraph(2, Style::Plain, words);
     }
 
-    fn of_source(&mut self, statement: &Attribution) {
+    fn of_source(&mut self, statement: &Attribution, tellers: &[&Attribution]) {
         let doc = self.doc;
         let speaker = report::who(doc, statement);
         let wording = match statement.mode {
@@ -129,15 +129,8 @@ impl Answer<'_> {
         }
         self.because(&statement.why);
         self.say(&format!("Confidence: {}.", statement.confidence.name()));
-        let mut outer = statement.parent;
-        while let Some(id) = outer {
-            let statement = &doc.layers()[id];
-            let teller = match doc.speaker(statement) {
-                "" => "a source that is not named",
-                speaker => speaker,
-            };
-            self.say(&format!("All this is told in turn by {teller}."));
-            outer = statement.parent;
+        for teller in tellers {
+            self.say(&format!("All this is told in turn by {}.", who_says(doc, teller)));
         }
         self.standing(statement);
     }
@@ -150,14 +143,17 @@ impl Answer<'_> {
         self.because(&source.why);
     }
 
-    fn of_author(&mut self, at: usize) {
-        let holds = |span: &Span| span.start <= at && at < span.end;
-        let frame =
-            self.doc.attributions().iter().find(|attribution| {
-                attribution.cue.iter().chain(&attribution.source.span).any(&holds)
-            });
-        self.say("The author’s own words.");
-        if let Some(statement) = frame {
+    fn of_author(&mut self, found: &Explanation<'_>) {
+        match found.passage {
+            Some(passage) => {
+                let from = passage.publication.map(|id| self.doc.layers()[id].name.as_str());
+                let from = from.unwrap_or("a publication that is not named");
+                self.say(&format!("Pasted from {from}; not the author’s own."));
+                self.because(&passage.why);
+            }
+            None => self.say("The author’s own words."),
+        }
+        if let Some(statement) = found.frame {
             let content = report::content(self.doc, &statement.content);
             self.say(&format!("They tell who says: {content}"));
             self.because(&statement.why);
@@ -165,11 +161,28 @@ impl Answer<'_> {
         }
     }
 
+    /// Who else speaks in the paragraph, and why not here.
+    fn rivals(&mut self, found: &Explanation<'_>) {
+        if found.rivals.is_empty() {
+            return;
+        }
+        self.section("Who else, and why not");
+        for rival in &found.rivals {
+            let words = self.quoted(rival.statement.span());
+            let speaker = capitalized(who_says(self.doc, rival.statement));
+            let why = match rival.lost {
+                Lost::EndsBefore => "ends before this place",
+                Lost::BeginsAfter => "begins behind this place",
+                _ => "leaves this place out",
+            };
+            self.say(&format!("{speaker}: what is said, {words}, {why}."));
+        }
+    }
+
     /// The claim and the quotation around the place.
-    fn signs(&mut self, at: usize) {
+    fn signs(&mut self, found: &Explanation<'_>) {
         let doc = self.doc;
-        let holds = |span: &Span| span.start <= at && at < span.end;
-        if let Some(claim) = doc.claims().iter().find(|claim| claim.spans.iter().any(holds)) {
+        if let Some(claim) = found.claim {
             self.section("The claim");
             self.say(&report::content(doc, &claim.spans));
             let (score, opinion) = (claim.checkable.score, claim.opinion.score);
@@ -187,9 +200,7 @@ impl Answer<'_> {
             }
             self.because(&claim.why);
         }
-        let quotations = doc.quotations().iter().zip(&doc.layers().uses);
-        let around = quotations.filter(|(quotation, _)| holds(&quotation.span));
-        if let Some((quotation, used)) = around.min_by_key(|(quotation, _)| quotation.span.len()) {
+        if let Some((quotation, used)) = found.quotation {
             self.section("The quotation marks");
             let closed = if quotation.closed { "" } else { " They are not closed." };
             self.say(&format!("They hold {}.{closed}", self.quoted(quotation.span)));
@@ -218,12 +229,11 @@ impl Answer<'_> {
     }
 }
 
-/// The smallest statement whose content holds the place.
-fn innermost<'d>(doc: &'d Document<'_>, at: usize) -> Option<&'d Attribution> {
-    let holds = |statement: &&Attribution| {
-        statement.content.iter().any(|span| span.start <= at && at < span.end)
-    };
-    doc.attributions().iter().filter(holds).min_by_key(|statement| statement.span().len())
+fn who_says<'d>(doc: &'d Document<'_>, statement: &Attribution) -> &'d str {
+    match doc.speaker(statement) {
+        "" => "a source that is not named",
+        speaker => speaker,
+    }
 }
 
 fn capitalized(words: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use byline::{Attribution, Document, Offsets, Span, Standing};
+use byline::{Attribution, Document, Offsets, Span, Spanned, Standing};
 use serde_json::{Value, json};
 
 use crate::arguments::{Statements, To};
@@ -64,6 +64,8 @@ fn object(
         "speaker": Some(doc.speaker(statement)).filter(|speaker| !speaker.is_empty()),
         "standing": source.standing.name(),
         "body": doc.body(statement),
+        "role": source.role.map(|role| doc.text(role)),
+        "line": offsets.line_column(statement.span().start).0,
         "mode": statement.mode.name(),
         "stance": statement.stance.name(),
         "text": report::content(doc, &statement.content),

@@ -33,7 +33,7 @@ pub(crate) fn count(
     for &(i, j) in &pairs {
         let (given, statement) = (&doc.attributions()[i], &statements[j]);
         count_values(tally, given, statement);
-        count_entities(tally, given, statement, found);
+        count_entities(tally, given, statement, found, doc);
         let outer = given.parent.map(byline::AttributionId::index);
         let outer_gold = statement.parent;
         let met =
@@ -67,6 +67,7 @@ fn count_entities(
     given: &byline::Attribution,
     statement: &Statement,
     found: &[Found],
+    doc: &Document<'_>,
 ) {
     let body = given.source.body.map(byline::EntityId::index);
     let meant = body.and_then(|at| counterpart(found, at));
@@ -84,4 +85,12 @@ fn count_entities(
     behind.sort_unstable();
     meant.sort_unstable();
     tally.add("persons behind", Measure::share(usize::from(behind == meant), 1));
+    if behind != meant {
+        let source = statement.source.as_ref().or(statement.content.first());
+        tally.differ(Kind::Standing, source.copied().unwrap_or_default(), || {
+            let named = |id: &byline::EntityId| doc.entities()[id.index()].name.as_str();
+            let names: Vec<&str> = given.source.entities.iter().map(named).collect();
+            format!("behind: not [{}]", names.join(", "))
+        });
+    }
 }

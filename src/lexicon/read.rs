@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::table::{Column, LexiconError, NOTHING, Row, Rows, read};
 use super::vocabulary::{Vocabulary, hash_folded, hash_without_dots};
 use super::word::{
-    Abbreviation, Class, Cue, CuePart, Frame, Frames, NounPlace, OrganizationNoun, Role,
+    Abbreviation, Class, Cue, CuePart, Deed, Frame, Frames, NounPlace, OrganizationNoun, Role,
     RoleNumber, RoleStanding, SubKind, Title,
 };
 use super::{Feature, Tone, Words};
@@ -55,6 +55,7 @@ pub(super) fn words() -> Read<Words> {
     given_names(&mut vocabulary)?;
     ordinary_words(&mut vocabulary)?;
     organization_nouns(&mut vocabulary)?;
+    deeds(&mut vocabulary)?;
     let roles = roles(&mut vocabulary)?;
     let titles = titles(&mut vocabulary)?;
     let (phrases, cue_phrases) = cues(&mut vocabulary)?;
@@ -169,10 +170,16 @@ fn units(vocabulary: &mut Vocabulary) -> Read<()> {
 }
 
 fn given_names(vocabulary: &mut Vocabulary) -> Read<()> {
+    const GENDERS: &[(&str, Option<Class>)] =
+        &[("man", Some(Class::Masculine)), ("woman", Some(Class::Feminine)), (NOTHING, None)];
     let strength = |count: u32| if count > 1 { 2 } else { 1 };
-    for row in open(built_in!("en/first_names.tsv"), ["name", "count"])? {
+    for row in open(built_in!("en/first_names.tsv"), ["name", "count", "gender"])? {
         let row = row?;
-        vocabulary.entry(row.cells[0].into()).given_name = strength(row.number(1)?);
+        let name = vocabulary.entry(row.cells[0].into());
+        name.given_name = strength(row.number(1)?);
+        if let Some(gender) = row.one_of(2, "gender", GENDERS)? {
+            name.classes.insert(gender);
+        }
     }
     for row in open(built_in!("en/surnames.tsv"), ["name", "count"])? {
         let row = row?;
@@ -216,16 +223,28 @@ const STANDINGS: &[(&str, RoleStanding)] = &[
     ("media", RoleStanding::Media),
     ("advocate", RoleStanding::Advocate),
     ("private", RoleStanding::Private),
+    ("former_official", RoleStanding::FormerOfficial),
+    ("office", RoleStanding::Office),
     ("unknown", RoleStanding::Unknown),
+    ("body", RoleStanding::OfBody),
     ("spokesperson", RoleStanding::Spokesperson),
     ("document", RoleStanding::Document),
 ];
+
+fn deeds(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/deeds.tsv"), ["word", "deed"])? {
+        let row = row?;
+        vocabulary.entry(row.cells[0].into()).deed = Some(row.one_of(1, "deed", Deed::KNOWN)?);
+    }
+    Ok(())
+}
 
 fn roles(vocabulary: &mut Vocabulary) -> Read<Phrases<Role>> {
     const NUMBERS: &[(&str, RoleNumber)] = &[
         ("singular", RoleNumber::Singular),
         ("plural", RoleNumber::Plural),
         ("group", RoleNumber::Group),
+        ("text", RoleNumber::Text),
     ];
     let mut roles = Phrases::new();
     for row in open(built_in!("en/roles.tsv"), ["role", "standing", "number"])? {

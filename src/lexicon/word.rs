@@ -78,6 +78,16 @@ classes! {
     WordNoun = "word_noun",
     /// Says that an office is over.
     Former = "former",
+    /// Before a noun of trade or knowledge, makes it one of a public body: “state epidemiologist”.
+    Public = "public",
+    /// A field that public bodies look after: “health director”, “director of parks”.
+    PublicField = "public_field",
+    /// A name, title or noun of a man.
+    Masculine = "masculine",
+    /// A name, title or noun of a woman.
+    Feminine = "feminine",
+    /// Picks some of several that were named before: “one of them”, “others”.
+    Partitive = "partitive",
     /// Says that an office is only sought.
     Candidate = "candidate",
     /// Marks the questions and answers of a transcript.
@@ -140,7 +150,7 @@ classes! {
 
 /// A set of [`Class`]es.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u64);
+pub(crate) struct Classes(u128);
 
 impl Classes {
     pub(crate) fn insert(&mut self, class: Class) {
@@ -183,11 +193,54 @@ pub(crate) enum RoleStanding {
     Media,
     Advocate,
     Private,
+    FormerOfficial,
+    /// Official, unless it is the office of a body that is not: a president, an officer.
+    Office,
+    /// Nobody can say: rebels, people briefed on the matter.
     Unknown,
+    /// Has the standing of the body or person served: a director, an aide.
+    OfBody,
     /// Has the standing of the body spoken for.
     Spokesperson,
     /// No person: a report, a statement, a lawsuit.
     Document,
+}
+
+/// What a verb beside a name or document tells of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// A body is led: “who runs the ferry”.
+    Leads,
+    /// A body is led, or an office sought: “who runs the ferry”, “who runs for mayor”.
+    Runs,
+    /// Knowledge is a trade: “who studies tides”.
+    Studies,
+    /// A party is spoken for: “who represents the family”.
+    Represents,
+    /// An office is sought: “who is running for mayor”.
+    Seeks,
+    /// An office is over: “who left the department”.
+    Ends,
+    /// An office was held or is: “who served as mayor”.
+    Serves,
+    /// An office begins: “who was elected mayor”.
+    Enters,
+    /// A document was only looked at: “records seen by the Courier”.
+    Sees,
+}
+
+impl Deed {
+    pub(crate) const KNOWN: &'static [(&'static str, Deed)] = &[
+        ("leads", Deed::Leads),
+        ("runs", Deed::Runs),
+        ("studies", Deed::Studies),
+        ("represents", Deed::Represents),
+        ("seeks", Deed::Seeks),
+        ("ends", Deed::Ends),
+        ("serves", Deed::Serves),
+        ("enters", Deed::Enters),
+        ("sees", Deed::Sees),
+    ];
 }
 
 /// Whether a role noun names one person, several, or a body.
@@ -196,6 +249,8 @@ pub(crate) enum RoleNumber {
     Singular,
     Plural,
     Group,
+    /// No person: a document that a source of this standing issues.
+    Text,
 }
 
 /// A noun of office or role.
@@ -333,6 +388,7 @@ pub(crate) struct Word {
     pub(crate) fused: u8,
     pub(crate) cue: Option<Cue>,
     pub(crate) role: Option<Role>,
+    pub(crate) deed: Option<Deed>,
     pub(crate) title: Option<Title>,
     pub(crate) organization_noun: Option<OrganizationNoun>,
     /// How sure a given name it is: 0 none, 1 also a word, 2 sure.

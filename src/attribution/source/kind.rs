@@ -1,0 +1,79 @@
+//! What sort of source the words show.
+
+use super::super::SourceKind;
+use super::Sources;
+use crate::document::EntityId;
+use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
+use crate::reading::Run;
+use crate::tag::{PartOfSpeech, WordForm};
+
+impl Sources<'_, '_> {
+    /// A name decides first, then the noun of a role, then the number of the last word. A few that
+    /// are counted are nameless people, not a crowd: “two officials”.
+    pub(super) fn kind(&self, tokens: Run, entities: &[EntityId]) -> SourceKind {
+        let reading = self.scene.reading;
+        let role = self.role_in(tokens).map(|(_, role)| role);
+        let is_text = role.is_some_and(|role| {
+            role.standing == RoleStanding::Document || role.number == RoleNumber::Text
+        });
+        if is_text {
+            return SourceKind::Document;
+        }
+        if !entities.is_empty() || self.is_name(tokens) || self.name_follows(tokens) {
+            return SourceKind::Named;
+        }
+        let counted = reading.part(tokens.start) == PartOfSpeech::Number;
+        if let Some(role) = role {
+            return match role.number {
+                RoleNumber::Singular => SourceKind::Unnamed,
+                RoleNumber::Plural if counted => SourceKind::Unnamed,
+                _ => SourceKind::Collective,
+            };
+        }
+        let plural = reading.tags[tokens.end - 1].form == WordForm::Plural;
+        let pronoun = tokens.len() == 1
+            && (reading.is(tokens.start, Class::Subject)
+                || reading.is(tokens.start, Class::Possessive));
+        match (pronoun, plural && !counted) {
+            (true, _) => SourceKind::Pronoun,
+            (false, true) => SourceKind::Collective,
+            (false, false) => SourceKind::Unnamed,
+        }
+    }
+
+    /// Whether the words are a name though no entity bears it: capitals to the end, behind a noun
+    /// of role or by themselves.
+    pub(super) fn is_name(&self, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let role = self.role_in(tokens).map(|(words, _)| words.end);
+        let from = role.unwrap_or(tokens.start);
+        let name = Run::new(from, tokens.end);
+        let capitals = name.indices().filter(|&at| self.is_name_word(at)).count();
+        let opens = self.scene.sentences[self.scene.window_of(from)].start == from;
+        capitals == name.len()
+            && !(name.is_empty() || opens && capitals < 2)
+            && !name.indices().any(|at| reading.is(at, Class::Subject))
+    }
+
+    /// “the team’s coach, Ruth Amankwah,”: a noun of role and capitals behind a comma.
+    fn name_follows(&self, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let role = self.role_in(tokens).map(|(_, role)| role.number);
+        let name = tokens.end + 1;
+        role == Some(RoleNumber::Singular)
+            && reading.is_mark(tokens.end, ",")
+            && (name..name + 2).all(|at| self.is_name_word(at))
+    }
+
+    /// Whether the token may be a word of a name.
+    pub(super) fn is_name_word(&self, token: usize) -> bool {
+        let reading = self.scene.reading;
+        reading.tokens.get(token).is_some_and(|word| word.is_capitalized())
+            && !reading.is(token, Class::Determiner)
+            && !reading.is(token, Class::Possessive)
+            && !reading.is(token, Class::Partitive)
+            && !reading.is(token, Class::Starter)
+            && reading.word(token).role.is_none()
+            && reading.word(token).organization_noun.is_none()
+    }
+}

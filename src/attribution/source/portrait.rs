@@ -1,0 +1,338 @@
+//! What an article says of somebody beside the name: title, role, apposition, “who runs the ferry”.
+
+use super::super::Standing;
+use super::standing::{plain, standing_of};
+use super::{Capacity, Sources};
+use crate::document::EntityId;
+use crate::entity::{EntityKind, Form, Mention};
+use crate::lexicon::word::{Class, Deed, RoleNumber};
+use crate::reading::Run;
+use crate::rule::{Evidence, Rule};
+use crate::span::Spanned;
+use crate::tag::{PartOfSpeech, WordForm};
+
+/// Tokens of a list of names that are looked back over for the noun before all of them.
+const LONGEST_LIST: usize = 12;
+
+/// Tokens of a phrase beside a name that are looked at.
+const LONGEST_BESIDE: usize = 16;
+
+impl Sources<'_, '_> {
+    /// The capacity that the first telling mention gives, found once for each entity.
+    pub(super) fn portrait(&mut self, id: EntityId) -> Option<Capacity> {
+        if let Some(known) = self.portraits[id.index()] {
+            return known;
+        }
+        let mentions = || self.first_mentions(id);
+        let told = self.plain_portrait(id);
+        let person = self.entity(id).kind == EntityKind::Person;
+        let private = || {
+            mentions().find_map(|mention| self.private(self.scene.reading.tokens_in(mention.span)))
+        };
+        let known = self.entity(id).role.is_some() || !self.entity(id).terms.is_empty();
+        let told = told.or_else(|| self.of_another(id));
+        let told = told.or_else(|| private().filter(|_| person && !known));
+        self.portraits[id.index()] = Some(told);
+        told
+    }
+
+    /// The first few mentions of an entity.
+    pub(super) fn first_mentions(&self, id: EntityId) -> impl Iterator<Item = &Mention> {
+        let places = self.places[id.index()].iter();
+        places.filter_map(|&at| self.scene.layers.mentions.get(at))
+    }
+
+    /// What is told of somebody without regard to others.
+    pub(super) fn plain_portrait(&self, id: EntityId) -> Option<Capacity> {
+        let all = || self.first_mentions(id).flat_map(|mention| self.told_beside(mention));
+        // A welder’s daughter may be the mayor.
+        let office =
+            all().find(|told| !matches!(told.standing, Standing::Unknown | Standing::Private));
+        office.or_else(|| all().find(|told| told.standing == Standing::Private))
+    }
+
+    /// What stands beside a name that no entity bears.
+    pub(super) fn told_of_name(&self, name: Run) -> Option<Capacity> {
+        self.role_after(name)
+            .or_else(|| self.role_before_comma(name))
+            .or_else(|| self.body_beside(name))
+            .or_else(|| self.private(name))
+            .filter(|capacity| self.scene.reading.lexicon.allows(capacity.why.rule))
+    }
+
+    /// What stands before the name, after a comma behind it, or before a comma in front of it.
+    fn told_beside(&self, mention: &Mention) -> impl Iterator<Item = Capacity> {
+        let name = self.scene.reading.tokens_in(mention.span);
+        let kind = self.entity(mention.entity).kind;
+        let pointed = mention.form != Form::Pronoun && mention.why.rule != Rule::BylineName;
+        let person = pointed && kind == EntityKind::Person;
+        let of_person = person.then(|| {
+            [
+                self.role_before(name, mention),
+                self.role_of_list(name),
+                self.role_after(name),
+                self.role_before_comma(name),
+                self.body_beside(name),
+                self.body_before(name),
+                self.told_by_predicate(name),
+            ]
+        });
+        let unsorted = pointed && kind == EntityKind::Organization;
+        let unsorted = unsorted && standing_of(self.entity(mention.entity)).is_none();
+        let of_body = unsorted.then(|| self.sort_beside(name, mention.entity)).flatten();
+        of_person.into_iter().flatten().flatten().chain(of_body)
+    }
+
+    /// The capacity that a phrase with a role gives.
+    pub(super) fn by_phrase(&self, phrase: Run) -> Option<Capacity> {
+        let (_, role) = self.role_in(phrase)?;
+        (role.number == RoleNumber::Singular).then(|| self.by_role_of(phrase))?
+    }
+
+    /// The same for a phrase that may stand for several.
+    fn by_role_of(&self, phrase: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let (words, role) = self.role_in(phrase)?;
+        let mentions = self.mentions(reading.span(phrase));
+        let is_body = |mention: &&Mention| self.entity(mention.entity).kind.is_body();
+        let named = mentions.iter().find(is_body).map(|mention| mention.entity);
+        let body = named.or_else(|| self.body_by_noun(phrase)).or_else(|| self.body_owned(phrase));
+        let (standing, rule, at) = self.by_words(phrase, (words, role), body)?;
+        let rule = match rule {
+            Rule::StandingFormer => rule,
+            _ => Rule::StandingGivenEarlier,
+        };
+        let why = Evidence::new(rule, reading.span(at));
+        Some(Capacity { standing, body, role: Some(reading.span(words)), why })
+    }
+
+    /// “Council leader Jane Roe”, “Mayor Roe”.
+    fn role_before(&self, name: Run, mention: &Mention) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let from = self.phrase_start(name.start);
+        let phrase = Run::new(from, name.start);
+        if phrase.is_empty() {
+            return None;
+        }
+        let adjacent = self.role_in(phrase).filter(|(words, _)| words.end == name.start);
+        if adjacent.is_some() {
+            return self.by_phrase(phrase);
+        }
+        let (words, role) = self.title_in(Run::new(from, name.end), &[*mention])?;
+        let rule = Rule::StandingGivenEarlier;
+        let (standing, former, at) = self.by_words(phrase, (words, role), None)?;
+        let rule = if former == Rule::StandingFormer { former } else { rule };
+        let why = Evidence::new(rule, reading.span(at));
+        Some(Capacity { standing, body: None, role: Some(reading.span(words)), why })
+    }
+
+    /// “Judges Orlo Venn, Sam Tane and Jane Roe”: the noun before the first of them.
+    fn role_of_list(&self, name: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let joins = |at: &usize| reading.is(*at, Class::Coordinator) || reading.is_mark(*at, ",");
+        let listed = |at: &usize| joins(at) || self.is_name_word(*at);
+        let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
+        let far = name.start.saturating_sub(LONGEST_LIST).max(floor);
+        let first = (far..name.start).rev().take_while(listed).last().unwrap_or(name.start);
+        let phrase = Run::new(self.phrase_start(first), first);
+        let (words, role) = self.role_in(phrase).filter(|_| !phrase.is_empty())?;
+        let leads = words.end == first && role.number == RoleNumber::Plural;
+        leads.then(|| self.by_role_of(phrase))?
+    }
+
+    /// Where the noun phrase begins that ends before the token.
+    pub(super) fn phrase_start(&self, end: usize) -> usize {
+        let reading = self.scene.reading;
+        let floor = self.scene.sentences[self.scene.window_of(end)].start;
+        let mut from = end;
+        while from > floor && end - from < 8 {
+            let before = from - 1;
+            let tag = reading.tags[before];
+            let tensed = tag.is_verbal()
+                && !matches!(tag.form, WordForm::Participle | WordForm::Gerund)
+                && !reading.is(before, Class::Clitic)
+                && reading.word(before).role.is_none();
+            let title = reading.word(before).title.is_some();
+            let mark = reading.tokens[before].is_mark() && !reading.is_mark(before, ".");
+            let joins = reading.is(before, Class::Preposition)
+                || reading.is(before, Class::Complementizer)
+                || reading.is(before, Class::Coordinator);
+            if (tensed && !title) || mark || joins {
+                break;
+            }
+            from -= 1;
+            if reading.is(from, Class::Determiner) || reading.is(from, Class::Possessive) {
+                break;
+            }
+        }
+        from
+    }
+
+    /// The pieces between commas behind a name: “Jane Roe, 41, a mason,” has two.
+    pub(super) fn pieces_after(&self, name: Run) -> impl Iterator<Item = Run> {
+        let reading = self.scene.reading;
+        let end = self.scene.sentences[self.scene.window_of(name.start)].end;
+        let end = end.min(name.end + LONGEST_BESIDE);
+        let mut at = name.end;
+        std::iter::from_fn(move || {
+            if at >= end || !reading.is_mark(at, ",") {
+                return None;
+            }
+            let from = at + 1;
+            let inside = |token| ["-", "'", "’"].iter().any(|mark| reading.is_mark(token, mark));
+            let mark = |token: &usize| reading.tokens[*token].is_mark() && !inside(*token);
+            at = (from..end).find(mark).unwrap_or(end);
+            (from < at).then(|| Run::new(from, at))
+        })
+    }
+
+    /// “Jane Roe, the commission’s chairman,”, “Jane Roe, who chairs the commission,”.
+    fn role_after(&self, name: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        self.pieces_after(name).take(2).find_map(|piece| {
+            if reading.is(piece.start, Class::Relative) || self.is_gerund(piece.start) {
+                return self.told_by_clause(piece);
+            }
+            if self.is_verb(piece.start) {
+                return None;
+            }
+            self.by_phrase(self.until_verb(piece))
+        })
+    }
+
+    /// “representing the family”
+    fn is_gerund(&self, token: usize) -> bool {
+        let tag = self.scene.reading.tags[token];
+        tag.is_verbal() && tag.form == WordForm::Gerund
+    }
+
+    /// Whether a verb with a tense stands at the token.
+    pub(super) fn is_verb(&self, token: usize) -> bool {
+        let reading = self.scene.reading;
+        let tag = reading.tags[token];
+        tag.is_verbal()
+            && !matches!(tag.form, WordForm::Participle | WordForm::Gerund)
+            && !reading.is(token, Class::Clitic)
+            && reading.word(token).role.is_none()
+    }
+
+    /// The piece up to its first verb with a tense or relative pronoun.
+    pub(super) fn until_verb(&self, piece: Run) -> Run {
+        let reading = self.scene.reading;
+        let stops = |at: &usize| self.is_verb(*at) || reading.is(*at, Class::Relative);
+        let end = piece.indices().skip(1).find(stops);
+        Run::new(piece.start, end.unwrap_or(piece.end))
+    }
+
+    /// “the islands minister, Jane Roe,”.
+    fn role_before_comma(&self, name: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let comma = self.phrase_start(name.start).checked_sub(1)?;
+        let only_title = (comma + 1..name.start)
+            .all(|at| reading.word(at).title.is_some() || reading.tokens[at].is_mark());
+        if !reading.is_mark(comma, ",") || !only_title {
+            return None;
+        }
+        let closed = reading.tokens.get(name.end).is_none_or(|token| token.is_mark());
+        let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
+        let phrase = reading.phrase_before(floor, comma).filter(|_| closed)?;
+        let opens = reading.is(phrase.start, Class::Determiner)
+            || reading.is(phrase.start, Class::Possessive)
+            || !self.mentions(reading.span(phrase)).is_empty()
+            || self.is_as(phrase.start);
+        let (_, role) = self.role_in(phrase)?;
+        let one = role.number == RoleNumber::Singular;
+        (opens && one).then(|| self.by_phrase(phrase)).flatten()
+    }
+
+    /// “As mayor, Jane Roe …”
+    fn is_as(&self, start: usize) -> bool {
+        let before = start.checked_sub(1).map(|at| self.scene.reading.word(at).deed);
+        before == Some(Some(Deed::Serves))
+    }
+
+    /// “Jane Roe of Osprey Research”, “Jane Roe, of the Dunmore police,”.
+    fn body_beside(&self, name: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let comma = usize::from(reading.is_mark(name.end, ","));
+        let of = name.end + comma;
+        if !reading.is(of, Class::Preposition) {
+            return None;
+        }
+        let end = reading.tokens.len().min(of + 6);
+        let near = self.mentions(reading.span(Run::new(of + 1, end)));
+        let named = near.first().filter(|mention| {
+            let start = reading.tokens_in(mention.span).start;
+            start <= of + 2 && self.entity(mention.entity).kind.is_body()
+        });
+        let Some(named) = named else {
+            return if comma > 0 { self.body_of_noun(of) } else { None };
+        };
+        let standing = self.standing_of_body(Some(named.entity))?;
+        let why = Evidence::new(Rule::StandingOfBodyBeside, named.span);
+        Some(Capacity { standing, body: Some(named.entity), role: None, why })
+    }
+
+    /// “Jane Roe, for the prosecution,”: a body that only its noun names.
+    fn body_of_noun(&self, preposition: usize) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let end = reading.tokens.len().min(preposition + 4);
+        let mark = (preposition..end).find(|&at| reading.tokens[at].is_mark());
+        let phrase = Run::new(preposition + 1, mark?);
+        let (words, role) = self.role_in(phrase).filter(|_| !phrase.is_empty())?;
+        let group = role.number == RoleNumber::Group && words.end == phrase.end;
+        let body = self.body_by_noun(phrase);
+        let standing = self.standing_of_body(body).or_else(|| plain(role.standing))?;
+        let why = Evidence::new(Rule::StandingOfBodyBeside, reading.span(phrase));
+        group.then_some(Capacity { standing, body, role: None, why })
+    }
+
+    /// “the Courier’s Jane Roe”.
+    fn body_before(&self, name: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let clitic = name.start.checked_sub(1).filter(|&at| reading.is(at, Class::Clitic))?;
+        let end = reading.tokens[clitic].span().start;
+        let all = self.scene.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.end < end);
+        let owner = all.get(at).filter(|mention| mention.span.end == end)?;
+        let standing = self.standing_of_body(Some(owner.entity))?;
+        let why = Evidence::new(Rule::StandingOfBodyBeside, owner.span);
+        Some(Capacity { standing, body: Some(owner.entity), role: None, why })
+    }
+
+    /// “the trade group Luminaires United”, “Brightway, a manufacturer,”: the noun of a body tells
+    /// its sort.
+    fn sort_beside(&self, name: Run, id: EntityId) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let before = Run::new(self.phrase_start(name.start), name.start);
+        let before = Some(before).filter(|phrase| !phrase.is_empty());
+        let adjacent =
+            |phrase: &Run| self.role_in(*phrase).is_some_and(|(words, _)| words.end == name.start);
+        let after = self.pieces_after(name).take(1);
+        let after = after.filter(|piece| !reading.is(piece.start, Class::Relative));
+        let mut phrases = before.filter(adjacent).into_iter().chain(after);
+        phrases.find_map(|phrase| {
+            let (words, role) = self.role_in(self.until_verb(phrase))?;
+            let standing = plain(role.standing)?;
+            let body = role.number == RoleNumber::Group || standing == Standing::Company;
+            let why = Evidence::new(Rule::StandingGivenEarlier, reading.span(words));
+            body.then_some(Capacity { standing, body: Some(id), role: None, why })
+        })
+    }
+
+    /// “Jane Roe, 41,”, “Jane Roe, a line cook,”, “Jane Roe, who lost two boats,”: what is told of
+    /// people who speak for nobody else.
+    fn private(&self, name: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let piece = self.pieces_after(name).next()?;
+        let aged = piece.len() == 1 && reading.part(piece.start) == PartOfSpeech::Number;
+        let sort =
+            reading.is(piece.start, Class::Determiner) && !reading.is(piece.start, Class::Article);
+        let story = reading.is(piece.start, Class::Relative);
+        let why = Evidence::new(Rule::StandingPrivate, reading.span(piece));
+        let private = Capacity { standing: Standing::Private, body: None, role: None, why };
+        // “who led the Harbor League”, “a Roe aide”: a name beside it may be that of a body.
+        let named = piece.indices().any(|at| reading.tokens[at].is_capitalized());
+        (aged || (sort || story) && !named).then_some(private)
+    }
+}

@@ -1,0 +1,402 @@
+//! Whom the words of a source stand for: by name, by a name beside them, by a pronoun, by a noun.
+
+use super::super::{Source, SourceKind, Standing};
+use super::{Capacity, Sources, Spoken};
+use crate::document::EntityId;
+use crate::entity::{EntityKind, Form, Mention};
+use crate::lexicon::word::{Class, RoleNumber};
+use crate::reading::Run;
+use crate::rule::{Evidence, Rule};
+use crate::span::Spanned;
+use crate::tag::{PartOfSpeech, WordForm};
+
+/// Mentions that are looked at for what a pronoun or a noun stands for.
+const MENTIONS_BACK: usize = 40;
+
+impl Sources<'_, '_> {
+    /// The entities that the words name: people before bodies, a body only where no role noun
+    /// stands for a person of it.
+    pub(super) fn heads(&self, mentions: &[Mention], tokens: Run) -> Vec<EntityId> {
+        let role = self.role_in(tokens).map(|(words, _)| words);
+        let served = |mention: &Mention| role.is_some_and(|words| self.is_served(mention, words));
+        let of_kind = |wanted: fn(EntityKind) -> bool| {
+            let fits = mentions.iter().filter(|m| wanted(self.entity(m.entity).kind) && !served(m));
+            let mut ids: Vec<EntityId> = fits.map(|mention| mention.entity).collect();
+            ids.dedup();
+            ids
+        };
+        let people = of_kind(|kind| kind == EntityKind::Person);
+        if !people.is_empty() {
+            return people;
+        }
+        let head_end = self.scene.reading.span(tokens).end;
+        let closes = mentions.last().is_some_and(|last| last.span.end == head_end);
+        // “the trade group Luminaires United”
+        let apposed = closes && self.is_group_before(tokens, mentions);
+        if !apposed && (role.is_some() || !closes && mentions.len() != 1) {
+            return Vec::new();
+        }
+        let mut bodies = of_kind(|kind| kind != EntityKind::Person);
+        bodies.truncate(2);
+        bodies
+    }
+
+    /// Whether the noun of a body stands right before the last name.
+    fn is_group_before(&self, tokens: Run, mentions: &[Mention]) -> bool {
+        let reading = self.scene.reading;
+        let name = mentions.last().map_or(tokens.start, |last| reading.tokens_in(last.span).start);
+        let before = (tokens.start + 1..name).next_back();
+        let role = before.and_then(|_| reading.word(name - 1).role);
+        role.is_some_and(|role| role.number == RoleNumber::Group)
+    }
+
+    /// “the commission’s director, Jane Roe, said”, “its director, Jane Roe,”: the name that a
+    /// comma puts beside a noun of role.
+    pub(super) fn name_beside(&self, tokens: Run) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let name = tokens.end + 1;
+        if !reading.is_mark(tokens.end, ",") || reading.tokens.len() <= name {
+            return None;
+        }
+        let (_, role) = self.role_in(tokens)?;
+        let mention = self.mention_at(name).or_else(|| {
+            // “a spokesman, Col. Anselm Petrie,”
+            let (length, _) = reading.lexicon.title(&reading.tokens[name..])?;
+            self.mention_at(name + length)
+        })?;
+        let kind = self.entity(mention.entity).kind;
+        let fits = match role.number {
+            RoleNumber::Singular => kind == EntityKind::Person,
+            RoleNumber::Group => kind.is_body(),
+            _ => false,
+        };
+        let after = reading.tokens_in(mention.span).end;
+        let closed = reading.tokens.get(after).is_none_or(|token| token.is_mark())
+            || reading.is(after, Class::Preposition);
+        (fits && closed).then_some(mention.entity)
+    }
+
+    /// “Jane Roe, 41, a mason,”: the name that a number or a trade between commas belongs to.
+    pub(super) fn apposed_to(&self, tokens: Run) -> Option<Run> {
+        let reading = self.scene.reading;
+        let apposes = reading.is(tokens.start, Class::Determiner)
+            && !reading.is(tokens.start, Class::Article)
+            || reading.part(tokens.start) == PartOfSpeech::Number && tokens.len() == 1;
+        let mut comma = tokens.start.checked_sub(1).filter(|_| apposes)?;
+        if !reading.is_mark(comma, ",") || !reading.is_mark(tokens.end, ",") {
+            return None;
+        }
+        // An age may stand between the name and the trade.
+        let aged = comma > 2
+            && reading.part(comma - 1) == PartOfSpeech::Number
+            && reading.is_mark(comma - 2, ",");
+        comma -= if aged { 2 } else { 0 };
+        let end = reading.tokens[comma.checked_sub(1)?].span().end;
+        let all = self.scene.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.end < end);
+        let mention = all.get(at).filter(|mention| mention.span.end == end)?;
+        let person = self.entity(mention.entity).kind == EntityKind::Person;
+        person.then(|| reading.tokens_in(mention.span))
+    }
+
+    /// The mention that begins at the token.
+    fn mention_at(&self, token: usize) -> Option<Mention> {
+        let start = self.scene.reading.tokens.get(token)?.span().start;
+        let all = self.scene.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.start < start);
+        all.get(at).filter(|mention| mention.span.start == start).copied()
+    }
+
+    /// “I” in what somebody says is that one.
+    pub(super) fn of_outer(&self, tokens: Run, outer: Option<&Source>) -> Option<Spoken> {
+        let reading = self.scene.reading;
+        let outer = outer.filter(|outer| outer.kind != SourceKind::None)?;
+        let first = tokens.len() == 1
+            && reading.is(tokens.start, Class::FirstPerson)
+            && reading.is(tokens.start, Class::Subject)
+            && self.scene.quoted[tokens.start];
+        first.then(|| Spoken {
+            tokens,
+            entities: outer.entities.clone(),
+            kind: outer.kind,
+            capacity: Capacity {
+                standing: outer.standing,
+                body: outer.body,
+                role: outer.role,
+                why: outer.why,
+            },
+        })
+    }
+
+    /// A pronoun, “others”, or a noun with “the” that takes over a source without a name.
+    pub(super) fn taken_over(&self, tokens: Run) -> Option<Spoken> {
+        let reading = self.scene.reading;
+        if !reading.lexicon.allows(Rule::StandingOfSourceBefore) {
+            return None;
+        }
+        let first = tokens.start;
+        let alone = tokens.len() == 1;
+        let plural = reading.is(first, Class::PluralPronoun);
+        let picked = reading.is(first, Class::Partitive) && self.picks(tokens);
+        let from = if picked || (alone && plural && reading.is(first, Class::Speaker)) {
+            self.several.as_ref()
+        } else if alone && reading.is(first, Class::Speaker) && !plural {
+            self.nameless.as_ref().filter(|spoken| self.is_nearer(spoken, tokens))
+        } else {
+            self.nameless.as_ref().filter(|spoken| self.same_noun(spoken.tokens, tokens))
+        }?;
+        let one = picked && reading.tags[first].form != WordForm::Plural;
+        let kind = if one { SourceKind::Unnamed } else { from.kind };
+        let rule = Rule::StandingOfSourceBefore;
+        let why = Evidence::new(rule, reading.span(tokens)).resting_on(reading.span(from.tokens));
+        let entities = if picked { Vec::new() } else { from.entities.clone() };
+        Some(Spoken { tokens, entities, kind, capacity: Capacity { why, ..from.capacity } })
+    }
+
+    /// What was told of a stranger here, or where the same surname spoke before.
+    pub(super) fn of_stranger(&self, tokens: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let start = self.role_in(tokens).map_or(tokens.start, |(words, _)| words.end);
+        let surname = reading.tokens[tokens.end - 1].hash;
+        let same =
+            |spoken: &&Spoken| spoken.tokens.indices().any(|at| reading.tokens[at].hash == surname);
+        let before = || self.strangers.iter().rev().find(same).map(|spoken| spoken.capacity);
+        let name = Run::new(start, tokens.end);
+        self.told_of_name(name).or_else(before).or_else(|| {
+            let why = Evidence::new(Rule::StandingWithoutOffice, reading.span(name));
+            let private = Capacity { standing: Standing::Private, body: None, role: None, why };
+            let full = name.len() > 1 && self.role_in(tokens).is_none();
+            (full && reading.lexicon.allows(why.rule)).then_some(private)
+        })
+    }
+
+    /// “one of them”, “others”: picks some of those before, and names no noun of its own.
+    fn picks(&self, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let bare = tokens.len() == 1;
+        bare || tokens.len() == 3
+            && reading.is(tokens.start + 1, Class::Preposition)
+            && reading.is(tokens.end - 1, Class::Audience)
+    }
+
+    /// Whether nobody fit to be meant by the pronoun is named between the source and it.
+    fn is_nearer(&self, spoken: &Spoken, tokens: Run) -> bool {
+        if self.scene.block_of(spoken.tokens.start) + 1 < self.scene.block_of(tokens.start) {
+            return false;
+        }
+        let reading = self.scene.reading;
+        let (from, to) =
+            (reading.span(spoken.tokens).end, reading.tokens[tokens.start].span().start);
+        let between = self.people_before(to).take_while(|mention| mention.span.start >= from);
+        let last = self.last.as_ref().is_some_and(|last| last.tokens == spoken.tokens);
+        last || between.count() == 0
+            && self.last.as_ref().is_none_or(|last| {
+                last.kind != SourceKind::Named || last.tokens.start < spoken.tokens.start
+            })
+    }
+
+    /// “A report by the ministry … The report said”: the document whose issuer was told before.
+    pub(super) fn of_document_before(&self, tokens: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let rule = Rule::StandingOfSourceBefore;
+        let from = self.document.as_ref().filter(|_| reading.lexicon.allows(rule))?;
+        let definite = reading.is(tokens.start, Class::Article);
+        let why = Evidence::new(rule, reading.span(tokens)).resting_on(reading.span(from.tokens));
+        definite.then_some(Capacity { why, ..from.capacity })
+    }
+
+    /// “A spokesman for Roe … the spokesman”: the same noun, now known.
+    fn same_noun(&self, before: Run, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let definite = reading.is(tokens.start, Class::Article) && tokens.len() <= 3;
+        let noun = reading.tokens[tokens.end - 1].hash;
+        let head = self.role_in(before).map(|(words, _)| words.end - 1);
+        definite && tokens != before && head.is_some_and(|at| reading.tokens[at].hash == noun)
+    }
+
+    /// Whether the words stand for several: “two former employees”.
+    pub(super) fn is_several(&self, tokens: Run) -> bool {
+        let role = self.role_in(tokens);
+        role.is_some_and(|(_, role)| role.number == RoleNumber::Plural)
+    }
+
+    /// “the mayor”, “the company”: who was called so before, the nearest first.
+    pub(super) fn described(&mut self, tokens: Run) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let it = tokens.len() == 1
+            && reading.is(tokens.start, Class::Subject)
+            && !reading.is(tokens.start, Class::Speaker)
+            && !reading.is(tokens.start, Class::FirstPerson);
+        let definite = reading.is(tokens.start, Class::Article) && tokens.len() <= 3;
+        let definite = definite || self.is_bare_body(tokens);
+        let (form, rule) = match it {
+            true => (Form::Pronoun, Rule::Pronoun),
+            false => (Form::Role, Rule::Description),
+        };
+        if !reading.lexicon.allows(rule) || !(definite || it) {
+            return None;
+        }
+        let entity = match it {
+            true => self.body_spoken_of(tokens),
+            false => self.known_as(tokens),
+        }?;
+        let span = reading.span(tokens);
+        let full = self.places[entity.index()].first();
+        let full = full.and_then(|&at| self.scene.layers.mentions.get(at));
+        let why = Evidence::new(rule, span);
+        let why = full.map_or(why, |full| why.resting_on(full.span));
+        self.pronouns.push(Mention { span, entity, form, why });
+        Some(entity)
+    }
+
+    /// “Council backs closure”: a body by its noun alone, as headlines have it.
+    fn is_bare_body(&self, tokens: Run) -> bool {
+        let role = self.scene.reading.word(tokens.start).role;
+        tokens.len() == 1 && role.is_some_and(|role| role.number == RoleNumber::Group)
+    }
+
+    /// Whom or what the noun of role or body was said of.
+    fn known_as(&mut self, tokens: Run) -> Option<EntityId> {
+        if let Some(body) = self.body_by_noun(tokens) {
+            return Some(body);
+        }
+        let (words, role) = self.role_in(tokens)?;
+        match role.number {
+            RoleNumber::Group => self.body_of_sort(tokens, role.standing),
+            RoleNumber::Singular => self.person_in_role(words),
+            _ => None,
+        }
+    }
+
+    /// The person whose title or role was told with the noun.
+    fn person_in_role(&mut self, words: Run) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let noun = reading.tokens[words.end - 1].hash;
+        let start = reading.tokens[words.start].span().start;
+        let near: Vec<EntityId> =
+            self.people_before(start).take(MENTIONS_BACK).map(|mention| mention.entity).collect();
+        near.into_iter().find(|&id| {
+            let role = self.portrait(id).and_then(|capacity| capacity.role);
+            role.is_some_and(|role| {
+                reading.tokens_in(role).indices().any(|at| reading.tokens[at].hash == noun)
+            })
+        })
+    }
+
+    /// “it”: the body that spoke last, or the first that the sentence or the one before it names.
+    pub(super) fn body_spoken_of(&self, tokens: Run) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let block = self.scene.block_of(tokens.start);
+        let is_body = |id: &EntityId| self.entity(*id).kind.is_body();
+        let window = self.scene.window_of(tokens.start);
+        let from = self.scene.sentences[window.saturating_sub(1)].start;
+        let last = self.last.as_ref().filter(|last| last.tokens.start >= from);
+        let spoke = last.and_then(|last| {
+            let own = last.entities.first().copied().filter(is_body);
+            own.or(last.capacity.body)
+        });
+        let start = reading.tokens[tokens.start].span().start;
+        let all = self.scene.layers.mentions;
+        let before = &all[..all.partition_point(|mention| mention.span.start < start)];
+        let from = reading.tokens[from].span().start.max(self.block_start(block));
+        let first_since = |from: usize| {
+            let near = before.iter().rev().take_while(|mention| mention.span.start >= from);
+            near.filter(|mention| is_body(&mention.entity)).last().map(|mention| mention.entity)
+        };
+        // A paragraph that begins with “it” goes on with what the one before told of.
+        let opens = self.block_start(block) == start;
+        let told = || first_since(self.block_start(block.checked_sub(1).filter(|_| opens)?));
+        spoke.or_else(|| first_since(from)).or_else(told)
+    }
+
+    /// The people named before a byte of the text, the nearest first, but for the author.
+    pub(super) fn people_before(&self, start: usize) -> impl Iterator<Item = &Mention> {
+        let all = self.scene.layers.mentions;
+        let before = &all[..all.partition_point(|mention| mention.span.start < start)];
+        before.iter().rev().filter(|mention| {
+            self.entity(mention.entity).kind == EntityKind::Person
+                && mention.why.rule != Rule::BylineName
+        })
+    }
+
+    /// The person that a pronoun stands for: who is named first in its paragraph before it, as
+    /// subjects are; else who spoke last, or was named last. A woman's pronoun is no man's.
+    pub(super) fn pronoun(&mut self, tokens: Run) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let first = tokens.start;
+        let spoken = tokens.len() == 1
+            && (reading.is(first, Class::Speaker) || reading.is(first, Class::Possessive))
+            && !reading.is(first, Class::FirstPerson)
+            && !reading.is(first, Class::PluralPronoun);
+        if !spoken || !reading.lexicon.allows(Rule::Pronoun) {
+            return None;
+        }
+        let span = reading.tokens[first].span();
+        let block = self.block_start(self.scene.block_of(first));
+        let fits = |id: EntityId| self.may_be(id, first);
+        let near = self.people_before(span.start).take(MENTIONS_BACK);
+        let near: Vec<&Mention> = near.filter(|mention| fits(mention.entity)).collect();
+        let aloud = |mention: &&&Mention| {
+            let token = reading.tokens_in(mention.span).start;
+            !self.scene.quoted.get(token).copied().unwrap_or(false)
+        };
+        let here = || near.iter().filter(aloud).filter(|mention| mention.span.start >= block);
+        let speaker = self.speaker.filter(|&id| fits(id));
+        // A paragraph that begins with the pronoun goes on with whom the one before told of.
+        let before = self.scene.block_of(first).checked_sub(1).map(|at| self.block_start(at));
+        let told = near.first().filter(|mention| before.is_some_and(|at| mention.span.start >= at));
+        let told = told.filter(|mention| {
+            let spoke = self.last.as_ref().map(|last| reading.span(last.tokens).end);
+            spoke.is_none_or(|spoke| {
+                before.is_some_and(|at| spoke < at) && mention.span.start > spoke
+            })
+        });
+        let spoke_here = speaker.filter(|&id| {
+            let last = self.last.as_ref();
+            last.is_some_and(|last| {
+                last.entities.contains(&id) && reading.span(last.tokens).start >= block
+            })
+        });
+        let entity = spoke_here
+            .or_else(|| here().next_back().map(|mention| mention.entity))
+            .or_else(|| told.map(|mention| mention.entity))
+            .or(speaker)
+            .or_else(|| near.first().map(|mention| mention.entity))?;
+        let full = self.places[entity.index()].first();
+        let full = full.and_then(|&at| self.scene.layers.mentions.get(at));
+        let why = Evidence::new(Rule::Pronoun, span);
+        let why = full.map_or(why, |full| why.resting_on(full.span));
+        self.pronouns.push(Mention { span, entity, form: Form::Pronoun, why });
+        Some(entity)
+    }
+
+    /// Whether a person's names, titles and nouns allow the pronoun.
+    fn may_be(&self, id: EntityId, pronoun: usize) -> bool {
+        let reading = self.scene.reading;
+        let (wanted, other) = match reading.is(pronoun, Class::Feminine) {
+            true => (Class::Feminine, Class::Masculine),
+            false => (Class::Masculine, Class::Feminine),
+        };
+        let mut against = false;
+        for &at in &self.places[id.index()] {
+            let Some(mention) = self.scene.layers.mentions.get(at) else { continue };
+            let name = reading.tokens_in(mention.span);
+            let given = (name.len() > 1).then_some(name.start);
+            let title = (1..=2).filter_map(|back| name.start.checked_sub(back));
+            // “Mr.” is one token or two.
+            let title = title.filter(|&at| reading.tokens[at].is_capitalized());
+            for token in given.into_iter().chain(title) {
+                if reading.is(token, wanted) {
+                    return true;
+                }
+                against |= reading.is(token, other);
+            }
+        }
+        !against
+    }
+
+    /// Where the block begins, as a byte of the text.
+    pub(super) fn block_start(&self, block: usize) -> usize {
+        self.scene.layers.blocks.get(block).map_or(0, |block| block.span.start)
+    }
+}

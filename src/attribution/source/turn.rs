@@ -1,0 +1,140 @@
+//! Who speaks in a transcript or an interview: “MS. ROE: …”, “Q. …”, “A. …”.
+
+use super::super::{SourceKind, Standing};
+use super::{Capacity, Sources, Spoken};
+use crate::document::EntityId;
+use crate::entity::EntityKind;
+use crate::lexicon::word::{Class, RoleNumber};
+use crate::reading::Run;
+use crate::rule::{Evidence, Rule};
+
+/// Blocks before the first question in which the one who answers is looked for.
+const BLOCKS_BEFORE: usize = 6;
+
+/// Questions and answers that are marked with a letter or a label each.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Exchange {
+    /// The word of the label that asks.
+    asks: u32,
+    answers: Option<EntityId>,
+}
+
+impl Sources<'_, '_> {
+    /// The speaker of a turn, where the label tells more than its words do by themselves.
+    pub(super) fn of_turn(&mut self, label: Run, words: Run) -> Option<Spoken> {
+        let reading = self.scene.reading;
+        if !reading.lexicon.allows(Rule::StandingOfTurn) {
+            return None;
+        }
+        let letter = label.len() == 1 && reading.is(label.start, Class::TurnLetter);
+        if letter {
+            return Some(self.of_letter(label));
+        }
+        self.of_surname(label)
+            .or_else(|| self.of_chair(label))
+            .or_else(|| self.of_asker(label, words))
+    }
+
+    /// “Q.” asks; “A.” is the person who was named before the first question.
+    fn of_letter(&mut self, label: Run) -> Spoken {
+        let letter = self.scene.reading.tokens[label.start].hash;
+        let exchange = match self.exchange {
+            Some(exchange) => exchange,
+            None => Exchange { asks: letter, answers: self.questioned(label.start) },
+        };
+        self.exchange = Some(exchange);
+        match exchange.answers.filter(|_| letter != exchange.asks) {
+            Some(id) => self.of_known(label, id),
+            None => self.asking(label, letter == exchange.asks),
+        }
+    }
+
+    /// “Courier: Why did you wait?”: a label that nobody of the article bears, with a question.
+    fn of_asker(&mut self, label: Run, words: Run) -> Option<Spoken> {
+        let reading = self.scene.reading;
+        let hash = reading.tokens[label.end - 1].hash;
+        let known = self.role_in(label).is_some() || !self.mentions(reading.span(label)).is_empty();
+        let asked = words.indices().next_back().is_some_and(|at| reading.is_mark(at, "?"));
+        if !known && asked {
+            self.exchange = Some(Exchange { asks: hash, answers: None });
+        }
+        let asks = self.exchange.is_some_and(|exchange| exchange.asks == hash);
+        (asks && !known).then(|| self.asking(label, true))
+    }
+
+    /// Whoever asks does so for a medium, or in a session of an official body for that.
+    fn asking(&self, label: Run, asks: bool) -> Spoken {
+        let standing = match (asks, self.in_session) {
+            (true, true) => Standing::Official,
+            (true, false) => Standing::Media,
+            (false, _) => Standing::Unknown,
+        };
+        let why = Evidence::new(Rule::StandingOfTurn, self.scene.reading.span(label));
+        let capacity = Capacity { standing, body: None, role: None, why };
+        Spoken { tokens: label, entities: Vec::new(), kind: SourceKind::Unnamed, capacity }
+    }
+
+    /// Whom the questions are put to: in the nearest block before them that names people, the
+    /// first who is known for something else than a medium, else the first.
+    fn questioned(&self, first: usize) -> Option<EntityId> {
+        let block = self.scene.block_of(first);
+        (block.saturating_sub(BLOCKS_BEFORE)..block).rev().find_map(|at| {
+            let people = self.people_of_block(at);
+            let telling = people.iter().copied().find(|&id| {
+                let told = self.plain_portrait(id);
+                told.is_some_and(|told| told.standing != Standing::Media)
+            });
+            telling.or_else(|| people.first().copied())
+        })
+    }
+
+    /// The people that a block names, but for the author.
+    fn people_of_block(&self, block: usize) -> Vec<EntityId> {
+        let Some(block) = self.scene.layers.blocks.get(block) else { return Vec::new() };
+        let mentions = self.mentions(block.span);
+        let people = mentions.iter().filter(|mention| {
+            self.entity(mention.entity).kind == EntityKind::Person
+                && mention.why.rule != Rule::BylineName
+        });
+        people.map(|mention| mention.entity).collect()
+    }
+
+    /// “MS. ROE”: the person whose name ends in the last word of the label.
+    fn of_surname(&mut self, label: Run) -> Option<Spoken> {
+        let reading = self.scene.reading;
+        if !self.heads(&self.mentions(reading.span(label)), label).is_empty() {
+            return None;
+        }
+        let surname = reading.tokens[label.end - 1].hash;
+        let bears = |mention: &&crate::entity::Mention| {
+            let last = reading.tokens_in(mention.span).end.checked_sub(1);
+            self.entity(mention.entity).kind == EntityKind::Person
+                && last.is_some_and(|last| reading.tokens[last].hash == surname)
+        };
+        let id = self.scene.layers.mentions.iter().find(bears)?.entity;
+        Some(self.of_known(label, id))
+    }
+
+    /// “THE CHAIRMAN” of a session is that of the body that sits.
+    fn of_chair(&self, label: Run) -> Option<Spoken> {
+        let reading = self.scene.reading;
+        let (words, role) = self.role_in(label)?;
+        let chairs = reading.is(label.start, Class::Article)
+            && role.number == RoleNumber::Singular
+            && super::standing::plain(role.standing).is_none();
+        let capacity = Capacity {
+            standing: Standing::Official,
+            body: None,
+            role: Some(reading.span(words)),
+            why: Evidence::new(Rule::StandingOfTurn, reading.span(label)),
+        };
+        let kind = SourceKind::Unnamed;
+        chairs.then_some(Spoken { tokens: label, entities: Vec::new(), kind, capacity })
+    }
+
+    /// A person of the article who speaks under a label.
+    fn of_known(&mut self, label: Run, id: EntityId) -> Spoken {
+        let capacity = self.capacity(label, &[], &[id]);
+        Spoken { tokens: label, entities: vec![id], kind: SourceKind::Named, capacity }
+    }
+}
