@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::table::{Column, LexiconError, NOTHING, Row, Rows, read};
-use super::vocabulary::{Vocabulary, hash_folded, hash_without_dots};
+use super::vocabulary::Vocabulary;
 use super::word::{
     Abbreviation, Class, Cue, CuePart, Frame, Frames, NounPlace, OrganizationNoun, Role,
     RoleNumber, RoleStanding, SubKind, Title,
@@ -22,7 +22,7 @@ use crate::register::{SHAPES, Shape, TONES};
 use crate::span::Span;
 use crate::tag::label::Label;
 use crate::tag::{PartOfSpeech, Tag, WordForm};
-use crate::token::{stem, words as tokens};
+use crate::token::{self, stem};
 
 type Read<T> = Result<T, LexiconError>;
 
@@ -96,12 +96,12 @@ fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
             let Some((_, class)) = known else {
                 return Err(row.fault(1, format!("unknown class `{name}`")));
             };
-            vocabulary.entry(word.into()).classes.insert(*class);
+            vocabulary.entry(word).classes.insert(*class);
         }
     }
     for row in open(built_in!("en/demonyms.tsv"), ["demonym", "country"])? {
         let [demonym, _] = row?.cells;
-        vocabulary.entry(demonym.into()).demonym = true;
+        vocabulary.entry(demonym).demonym = true;
     }
     Ok(())
 }
@@ -120,7 +120,7 @@ fn abbreviations(vocabulary: &mut Vocabulary) -> Read<()> {
     for row in open(built_in!("en/abbreviations.tsv"), ["abbreviation", "class"])? {
         let row = row?;
         let class = row.one_of(1, "class", KNOWN)?;
-        vocabulary.entry(stem(row.cells[0]).into()).abbreviation = Some(class);
+        vocabulary.entry(stem(row.cells[0])).abbreviation = Some(class);
     }
     Ok(())
 }
@@ -134,7 +134,7 @@ fn fused_words(vocabulary: &mut Vocabulary) -> Read<()> {
         let Some(length) = length else {
             return Err(row.fault(1, format!("`{word}` does not begin with `{first}`")));
         };
-        vocabulary.entry(word.into()).fused = length;
+        vocabulary.entry(word).fused = length;
     }
     Ok(())
 }
@@ -142,7 +142,7 @@ fn fused_words(vocabulary: &mut Vocabulary) -> Read<()> {
 fn irregular_verbs(vocabulary: &mut Vocabulary) -> Read<()> {
     for row in open(built_in!("en/irregular_verbs.tsv"), ["verb", "past", "participle"])? {
         for (bit, form) in row?.cells.into_iter().enumerate() {
-            vocabulary.entry(form.into()).verb_forms |= 1 << bit;
+            vocabulary.entry(form).verb_forms |= 1 << bit;
         }
     }
     Ok(())
@@ -153,7 +153,7 @@ fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
         let row = row?;
         let part = row.one_of(1, "part of speech", PartOfSpeech::KNOWN)?;
         let form = row.one_of(2, "form", WordForm::KNOWN)?;
-        vocabulary.entry(row.cells[0].into()).certain = Label::of(Tag { part, form });
+        vocabulary.entry(row.cells[0]).certain = Label::of(Tag { part, form });
     }
     Ok(())
 }
@@ -161,7 +161,7 @@ fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
 fn units(vocabulary: &mut Vocabulary) -> Read<()> {
     for row in open(built_in!("en/units.tsv"), ["word", "zeros", "percent"])? {
         let row = row?;
-        let word = vocabulary.entry(row.cells[0].into());
+        let word = vocabulary.entry(row.cells[0]);
         word.zeros = row.number(1)?;
         word.percent = row.one_of(2, "answer", &[("yes", true), ("no", false)])?;
     }
@@ -172,11 +172,11 @@ fn given_names(vocabulary: &mut Vocabulary) -> Read<()> {
     let strength = |count: u32| if count > 1 { 2 } else { 1 };
     for row in open(built_in!("en/first_names.tsv"), ["name", "count"])? {
         let row = row?;
-        vocabulary.entry(row.cells[0].into()).given_name = strength(row.number(1)?);
+        vocabulary.entry(row.cells[0]).given_name = strength(row.number(1)?);
     }
     for row in open(built_in!("en/surnames.tsv"), ["name", "count"])? {
         let row = row?;
-        vocabulary.entry(row.cells[0].into()).surname = strength(row.number(1)?);
+        vocabulary.entry(row.cells[0]).surname = strength(row.number(1)?);
     }
     Ok(())
 }
@@ -184,7 +184,7 @@ fn given_names(vocabulary: &mut Vocabulary) -> Read<()> {
 fn ordinary_words(vocabulary: &mut Vocabulary) -> Read<()> {
     for row in open(built_in!("en/common_words.tsv"), ["word"])? {
         let [word] = row?.cells;
-        vocabulary.entry(word.into()).ordinary = true;
+        vocabulary.entry(word).ordinary = true;
     }
     Ok(())
 }
@@ -201,7 +201,7 @@ fn organization_nouns(vocabulary: &mut Vocabulary) -> Read<()> {
         // Of a noun of several words the last one decides, unless it has a row itself.
         let noun = row.cells[0];
         if !noun.contains(' ') {
-            let noun = vocabulary.entry(stem(noun).into());
+            let noun = vocabulary.entry(stem(noun));
             noun.organization_noun = Some(OrganizationNoun { kind, place, sub });
         }
     }
@@ -235,7 +235,7 @@ fn roles(vocabulary: &mut Vocabulary) -> Read<Phrases<Role>> {
         let role = Role { standing, number };
         roles.insert(hashes(row.cells[0], vocabulary), role);
         if !row.cells[0].contains(' ') {
-            vocabulary.entry(row.cells[0].into()).role = Some(role);
+            vocabulary.entry(row.cells[0]).role = Some(role);
         }
     }
     Ok(roles)
@@ -253,7 +253,7 @@ fn titles(vocabulary: &mut Vocabulary) -> Read<Phrases<Title>> {
         let value = Title { honorific: class == "honorific", standing };
         titles.insert(hashes(title, vocabulary), value);
         if !title.contains(' ') {
-            vocabulary.entry(stem(title).into()).title = Some(value);
+            vocabulary.entry(stem(title)).title = Some(value);
         }
     }
     Ok(titles)
@@ -290,7 +290,7 @@ fn cues(vocabulary: &mut Vocabulary) -> Read<(Vec<&'static str>, Vec<Cue>)> {
             phrases.push(row.cells[0]);
             values.push(cue);
         } else {
-            vocabulary.entry(row.cells[0].into()).cue = Some(cue);
+            vocabulary.entry(row.cells[0]).cue = Some(cue);
         }
     }
     Ok((phrases, values))
@@ -306,7 +306,7 @@ fn features(vocabulary: &mut Vocabulary) -> Read<Vec<Feature>> {
             return Err(row.fault(0, "more features than the 32 bits of a word hold"));
         }
         for word in words.split(' ').filter(|&word| word != NOTHING) {
-            vocabulary.entry(word.into()).features |= 1 << features.len();
+            vocabulary.entry(word).features |= 1 << features.len();
         }
         let (checkable, opinion) = (row.number(1)?, row.number(2)?);
         let claim_type = match sort {
@@ -363,11 +363,8 @@ fn tones(vocabulary: &Vocabulary) -> Read<(Vec<Tone>, Phrases<u8>, [u8; SHAPES])
 /// The hashes of the words of a phrase, as tokens have them.
 fn hashes(phrase: &str, vocabulary: &Vocabulary) -> Vec<u32> {
     let mut hashes = Vec::new();
-    tokens(phrase, Span { start: 0, end: phrase.len() }, vocabulary, |span| {
-        let word = stem(&phrase[span]);
-        let dotted = word.contains('.');
-        hashes.push(if dotted { hash_without_dots(word) } else { hash_folded(word) } as u32);
-    });
+    let whole = Span { start: 0, end: phrase.len() };
+    token::divide(phrase, whole, vocabulary, |token| hashes.push(token.hash));
     hashes
 }
 
