@@ -49,7 +49,7 @@ impl Spanned for Sentence {
 pub(crate) fn split(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<Sentence> {
     let setting = Setting { text, lexicon, evidence: &Evidence::new(text) };
     let mut marks = Marks::new(text);
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(2 * blocks.len());
     for (index, block) in blocks.iter().enumerate() {
         divide(setting, block.span, BlockId::new(index), &mut marks, &mut sentences);
     }

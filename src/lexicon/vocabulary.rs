@@ -53,10 +53,12 @@ impl Vocabulary {
     }
 
     /// The same for whoever has the hash already.
+    #[inline]
     pub(crate) fn find_hashed(&self, hash: u64) -> WordId {
         self.slots[self.slot(hash)].word
     }
 
+    #[inline]
     pub(crate) fn word(&self, id: WordId) -> &Word {
         &self.words[id.0 as usize]
     }
@@ -108,10 +110,14 @@ fn fold(c: char) -> char {
 /// Multiplicative hash over folded letters (Fowler, Noll and Vo's scheme with one multiplication
 /// a letter), mixed so that the low bits may index.
 pub(crate) fn hash_folded(text: &str) -> u64 {
-    if text.is_ascii() {
-        return hash_letters(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    let mut hash = Hash::EMPTY;
+    for byte in text.bytes() {
+        if !byte.is_ascii() {
+            return hash_letters(letters(text));
+        }
+        hash.add(char::from(byte.to_ascii_lowercase()));
     }
-    hash_letters(letters(text))
+    hash.finish()
 }
 
 /// The same without the dots of an acronym, so that `F.B.I.` and `FBI` are one.
@@ -134,6 +140,7 @@ impl Hash {
     pub(crate) const EMPTY: Hash = Hash(0xcbf2_9ce4_8422_2325);
 
     /// Adds a letter that is folded already.
+    #[inline]
     pub(crate) fn add(&mut self, letter: char) {
         self.0 = (self.0 ^ u64::from(u32::from(letter))).wrapping_mul(0x0000_0100_0000_01b3);
     }
