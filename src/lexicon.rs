@@ -19,7 +19,7 @@ use crate::rule::{Rule, RuleSet};
 use crate::token::Token;
 pub use table::LexiconError;
 use vocabulary::{Vocabulary, WordId};
-use word::{Class, Cue, Role, Title, Word};
+use word::{Class, Cue, Heads, Role, Title, Word};
 
 use crate::gazetteer::phrases::Phrases;
 
@@ -49,6 +49,7 @@ pub struct Lexicon {
 #[derive(Debug)]
 pub(crate) struct Words {
     vocabulary: Vocabulary,
+    heads: Heads,
     roles: Phrases<Role>,
     titles: Phrases<Title>,
     cue_finder: AhoCorasick,
@@ -159,7 +160,8 @@ impl Lexicon {
 
     /// Whether a word of the text, with or without its stop, is of a class.
     pub(crate) fn is(&self, word: &str, class: Class) -> bool {
-        self.look_up(word.trim_end_matches('.')).is(class)
+        let word = word.trim_end_matches('.');
+        self.words.heads.allow(class, word) && self.look_up(word).is(class)
     }
 
     /// The role noun or phrase at the head of the tokens, and how many they are.

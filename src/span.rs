@@ -84,6 +84,10 @@ impl Span {
     /// The span without white space at its ends.
     pub(crate) fn trim(self, text: &str) -> Span {
         let inside = &text[self];
+        let seen = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+        if seen(inside.as_bytes().first()) && seen(inside.as_bytes().last()) {
+            return self; // most are trimmed already
+        }
         let start = self.start + (inside.len() - inside.trim_start().len());
         Span { start, end: start + inside.trim().len() }
     }

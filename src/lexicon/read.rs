@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::table::{Column, LexiconError, NOTHING, Row, Rows, read};
 use super::vocabulary::Vocabulary;
 use super::word::{
-    Abbreviation, Class, Cue, CuePart, Frame, Frames, NounPlace, OrganizationNoun, Role,
+    Abbreviation, Class, Cue, CuePart, Frame, Frames, Heads, NounPlace, OrganizationNoun, Role,
     RoleNumber, RoleStanding, SubKind, Title,
 };
 use super::{Feature, Tone, Words};
@@ -47,7 +47,7 @@ fn open<const N: usize>(
 pub(super) fn words() -> Read<Words> {
     // Rows of all tables of single words, so that the vocabulary need not grow.
     let mut vocabulary = Vocabulary::with_capacity(50_000);
-    classes(&mut vocabulary)?;
+    let heads = classes(&mut vocabulary)?;
     abbreviations(&mut vocabulary)?;
     fused_words(&mut vocabulary)?;
     irregular_verbs(&mut vocabulary)?;
@@ -74,6 +74,7 @@ pub(super) fn words() -> Read<Words> {
     };
     Ok(Words {
         vocabulary,
+        heads,
         roles,
         titles,
         cue_finder,
@@ -87,7 +88,8 @@ pub(super) fn words() -> Read<Words> {
     })
 }
 
-fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
+fn classes(vocabulary: &mut Vocabulary) -> Read<Heads> {
+    let mut heads = Heads::default();
     for row in open(built_in!("en/words.tsv"), ["word", "classes"])? {
         let row = row?;
         let [word, classes] = row.cells;
@@ -97,13 +99,14 @@ fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
                 return Err(row.fault(1, format!("unknown class `{name}`")));
             };
             vocabulary.entry(word).classes.insert(*class);
+            heads.insert(*class, word);
         }
     }
     for row in open(built_in!("en/demonyms.tsv"), ["demonym", "country"])? {
         let [demonym, _] = row?.cells;
         vocabulary.entry(demonym).demonym = true;
     }
-    Ok(())
+    Ok(heads)
 }
 
 fn abbreviations(vocabulary: &mut Vocabulary) -> Read<()> {

@@ -36,8 +36,9 @@ pub(super) struct Stop<'t> {
     closed: usize,
     /// The word that the stop touches; empty where it touches none.
     before: Span,
-    /// The first word after it, and whether marks open before that word.
+    /// The first word after it, what is known of it, and whether marks open before it.
     after: Span,
+    next: &'t Word,
     opened: bool,
     /// The sentence so far begins here.
     start: usize,
@@ -59,7 +60,8 @@ impl<'t> Stop<'t> {
         end += stray_closers(&text[end..limit]);
         let after = word_after(text, end, limit);
         let opened = text[end..after.start].contains(|c: char| is_opener(c) && !is_unseen(c));
-        Stop { setting, text, mark, end, closed, before, after, opened, start, limit }
+        let next = setting.lexicon.look_up(next::stem(&text[after]));
+        Stop { setting, text, mark, end, closed, before, after, next, opened, start, limit }
     }
 
     fn look_up(&self, word: &str) -> &'t Word {

@@ -90,12 +90,11 @@ pub(super) fn word_before(text: &str, start: usize, end: usize) -> Span {
 pub(super) fn word_after(text: &str, end: usize, limit: usize) -> Span {
     let skipped = text[end..limit].chars().take_while(|&c| c.is_whitespace() || is_opener(c));
     let start = end + skipped.map(char::len_utf8).sum::<usize>();
-    let mut length = 0;
-    for c in text[start..limit].chars() {
-        if !is_word_char(c) || length > LONGEST_WORD {
-            break;
-        }
-        length += c.len_utf8();
-    }
-    Span { start, end: start + length }
+    Span { start, end: start + word_at(&text[start..limit]).len() }
+}
+
+/// The word at the head of some text; of a long one not much more than [`LONGEST_WORD`].
+pub(super) fn word_at(text: &str) -> &str {
+    let end = text.char_indices().find(|&(at, c)| at > LONGEST_WORD || !is_word_char(c));
+    &text[..end.map_or(text.len(), |(at, _)| at)]
 }

@@ -68,7 +68,7 @@ impl<'t> Stop<'t> {
         }
         let letters = base.chars().all(char::is_alphabetic) && base.len() > 1;
         let number = base.len() > 1 && base.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-        let hasty = self.opened_small() && !self.next_word().is(Class::Coordinator);
+        let hasty = self.opened_small() && !self.next.is(Class::Coordinator);
         let starter = self.starter_follows() && (word.ordinary || self.first_person_follows());
         letters && (starter && base.len() > 2 || hasty && (word.ordinary || base.len() > 4))
             || number && (hasty || self.first_person_follows())
@@ -87,7 +87,7 @@ impl<'t> Stop<'t> {
             }
             _ if self.starts_with_digit() => false,
             Abbreviation::Clock => {
-                !self.next_word().is(Class::Time) && !self.zone_follows() && !self.opens_with_time()
+                !self.next.is(Class::Time) && !self.zone_follows() && !self.opens_with_time()
             }
             Abbreviation::Closing => true,
             _ if possessed && !starter => false,

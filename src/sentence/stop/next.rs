@@ -1,30 +1,30 @@
 //! What the word after a stop tells: that it opens a sentence, or a name, or goes on.
 
-use super::around::is_word_char;
-use super::{LONGEST_WORD, Stop};
-use crate::lexicon::word::{Abbreviation, Class, Word};
+use super::Stop;
+use super::around::word_at;
+use crate::lexicon::word::{Abbreviation, Class};
+
+/// A word without its stop and without what is written onto it.
+pub(super) fn stem(word: &str) -> &str {
+    let word = word.trim_end_matches('.');
+    word.split(['\'', '’']).next().unwrap_or(word)
+}
 
 impl<'t> Stop<'t> {
     /// The next word without what is written onto it.
     pub(super) fn next_stem(&self) -> &'t str {
-        let word = self.text[self.after].trim_end_matches('.');
-        word.split(['\'', '’']).next().unwrap_or(word)
-    }
-
-    pub(super) fn next_word(&self) -> &'t Word {
-        self.look_up(self.next_stem())
+        stem(&self.text[self.after])
     }
 
     /// The word after the next one, where nothing but a space divides them.
     fn word_after_next(&self) -> &'t str {
         let rest = &self.text[self.after.end..self.limit];
-        let Some(word) = rest.strip_prefix([' ', '\n', '\u{a0}']) else { return "" };
-        &word[..word.find(|c: char| !is_word_char(c)).unwrap_or(word.len()).min(LONGEST_WORD)]
+        rest.strip_prefix([' ', '\n', '\u{a0}']).map_or("", word_at)
     }
 
     /// Whether the next word opens sentences and seldom stands in names.
     pub(super) fn starter_follows(&self) -> bool {
-        let word = self.next_word();
+        let word = self.next;
         let stopped = self.text[self.after].ends_with('.');
         // “No. 4” and “A. Roe” open nothing.
         let numbered = word.abbreviation == Some(Abbreviation::Number) && {
@@ -36,7 +36,7 @@ impl<'t> Stop<'t> {
 
     /// “Mr. Roe”: a title of respect opens a name, and is no part of one.
     pub(super) fn honorific_follows(&self) -> bool {
-        let honorific = self.next_word().title.is_some_and(|title| title.honorific);
+        let honorific = self.next.title.is_some_and(|title| title.honorific);
         honorific && self.text[self.after].ends_with('.')
     }
 
@@ -44,7 +44,7 @@ impl<'t> Stop<'t> {
     /// small one follows. “Castellan Inc. Terms were not disclosed.”
     pub(super) fn common_word_follows(&self) -> bool {
         let stem = self.next_stem();
-        let word = self.next_word();
+        let word = self.next;
         let named = word.title.is_some()
             || word.role.is_some()
             || word.organization_noun.is_some()
@@ -77,7 +77,7 @@ impl<'t> Stop<'t> {
 
     /// Whether the next word is a pronoun of one letter, which only haste writes small.
     pub(super) fn first_person_follows(&self) -> bool {
-        self.next_stem().len() == 1 && self.next_word().is(Class::FirstPerson)
+        self.next_stem().len() == 1 && self.next.is(Class::FirstPerson)
     }
 
     pub(super) fn starts_with_digit(&self) -> bool {
@@ -102,7 +102,7 @@ impl<'t> Stop<'t> {
 
     /// Whether the next word is no name: “Henry V. The king”.
     pub(super) fn plain_word_follows(&self) -> bool {
-        let word = self.next_word();
+        let word = self.next;
         let name = (word.surname > 0 || word.given_name > 0) && !word.is(Class::Frequent);
         self.starter_follows() && !name && self.next_stem().len() > 1
     }

@@ -31,7 +31,7 @@ impl Stop<'_> {
         let name = self.look_up(&self.text[self.before]).is(Class::NotName);
         let question = self.text[self.mark].contains('?');
         let hasty = self.opened_small() || question && touches;
-        let joined = self.next_word().is(Class::Coordinator);
+        let joined = self.next.is(Class::Coordinator);
         hasty
             && self.closers().is_empty()
             && !name
@@ -50,7 +50,7 @@ impl Stop<'_> {
         }
         let dots = mark.chars().filter(|&c| c == '.').count();
         let bracket = self.text[self.end..self.after.start].contains('(');
-        let first_person = self.next_word().is(Class::FirstPerson);
+        let first_person = self.next.is(Class::FirstPerson);
         // “I . . . I know”: the speaker only falters.
         let falters = dots == 3 && first_person && self.closers().is_empty();
         !bracket && !falters
