@@ -160,8 +160,12 @@ impl Lexicon {
 
     /// Whether a word of the text, with or without its stop, is of a class.
     pub(crate) fn is(&self, word: &str, class: Class) -> bool {
-        let word = word.trim_end_matches('.');
-        self.words.heads.allow(class, word) && self.look_up(word).is(class)
+        self.may_be(word, class) && self.look_up(word.trim_end_matches('.')).is(class)
+    }
+
+    /// Whether a word of the class begins as the text does; cheaper than to look one up.
+    pub(crate) fn may_be(&self, text: &str, class: Class) -> bool {
+        self.words.heads.allow(class, text)
     }
 
     /// The role noun or phrase at the head of the tokens, and how many they are.

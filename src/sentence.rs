@@ -16,6 +16,7 @@ mod stop;
 use self::evidence::Evidence;
 use self::item::List;
 use self::mark::Marks;
+use self::plain::Sight;
 use self::stop::{Setting, Stop};
 use crate::block::Block;
 use crate::document::BlockId;
@@ -83,15 +84,18 @@ fn divide(
         }
         let Some(mark) = mark else { break };
         let sentence = Span { start, end: block.end };
-        let end = plain::end(setting, mark, sentence).or_else(|| {
-            let stop = Stop::new(setting, mark, sentence);
-            at = stop.end.max(mark.end);
-            (stop.ends_sentence() || list.begins(stop.end)).then_some(stop.end)
-        });
-        if let Some(end) = end {
+        let (end, ends) = match Sight::of(setting, mark, sentence) {
+            Sight::Ends(end) => (end, true),
+            Sight::GoesOn => (mark.end, false),
+            Sight::Unclear => {
+                let stop = Stop::new(setting, mark, sentence);
+                (stop.end, stop.ends_sentence())
+            }
+        };
+        at = end.max(mark.end);
+        if ends || list.begins(end) {
             push(text, Span { start, end }, id, sentences);
             start = end;
-            at = at.max(end);
             list.open(start);
         }
     }

@@ -11,8 +11,6 @@ const LONGEST_DATELINE: usize = 80;
 const LONGEST_CELL: usize = 60;
 /// The longest line that closes or signs a letter.
 const LONGEST_SIGNATURE: usize = 60;
-/// The longest letter before a question or an answer, in bytes.
-const LONGEST_LETTER: usize = 4;
 /// The longest name of a speaker.
 const LONGEST_TURN: usize = 40;
 const LONGEST_LABEL: usize = 30;
@@ -74,7 +72,7 @@ pub(super) fn is_row(line: &str) -> bool {
     let bytes = line.as_bytes();
     // The first cell of a row is short; running text is done with here.
     let head = near(line, LONGEST_CELL);
-    if memchr2(b'\t', b'|', head).is_none() && !has_gap(head) {
+    if !has_gap(head) && memchr2(b'\t', b'|', head).is_none() {
         return false;
     }
     let cuts = bytes.iter().filter(|&&byte| matches!(byte, b'\t' | b'|')).count();
@@ -99,23 +97,30 @@ fn has_gap(line: &[u8]) -> bool {
 
 /// “Photo: …”, “Photo by Jane Roe”, and a text that ends with “(Wire Photo/Jane Roe)”.
 pub(super) fn is_caption(line: &str, lexicon: &Lexicon) -> bool {
-    let is = |word: &str, class| lexicon.is(word.trim_end_matches([',', ':']), class);
     let inside = line.trim_start_matches(['(', '[']);
-    let label = memchr2(b':', b'|', near(inside, LONGEST_LABEL)).map(|end| &inside[..end]);
-    if label.is_some_and(|label| label.split(' ').all(|word| is(word, Class::CaptionOpener))) {
-        return true;
+    if lexicon.may_be(inside, Class::CaptionOpener) {
+        let is = |word: &str, class| lexicon.is(word.trim_end_matches([',', ':']), class);
+        let label = memchr2(b':', b'|', near(inside, LONGEST_LABEL)).map(|end| &inside[..end]);
+        if label.is_some_and(|label| label.split(' ').all(|word| is(word, Class::CaptionOpener))) {
+            return true;
+        }
+        let mut words = inside.split(' ');
+        let opens = words.next().is_some_and(|word| is(word, Class::CaptionOpener));
+        let mut words = words.skip_while(|word| is(word, Class::CaptionOpener));
+        if opens && words.next().is_some_and(|word| is(word, Class::BylineOpener)) {
+            return words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+        }
     }
-    let mut words = inside.split(' ');
-    let opens = words.next().is_some_and(|word| is(word, Class::CaptionOpener));
-    let mut rest = words.skip_while(|word| is(word, Class::CaptionOpener));
-    if opens && rest.next().is_some_and(|word| is(word, Class::BylineOpener)) {
-        return rest.next().is_some_and(|word| word.starts_with(char::is_uppercase));
-    }
+    has_credit(line, lexicon)
+}
+
+/// Whether a line ends with “(Wire Photo/Jane Roe)”.
+fn has_credit(line: &str, lexicon: &Lexicon) -> bool {
     let Some(credit) = line.strip_suffix([')', ']']) else { return false };
     let from = credit.rfind(['(', '[']).filter(|from| credit.len() - from <= LONGEST_CREDIT);
     from.is_some_and(|from| {
         let words = || credit[from + 1..].split([' ', '/', ':', ',']).filter(|w| !w.is_empty());
-        words().any(|word| is(word, Class::CaptionOpener))
+        words().any(|word| lexicon.is(word, Class::CaptionOpener))
             && words().any(|word| word.starts_with(char::is_uppercase))
             && words().count() > 1
     })
@@ -238,10 +243,14 @@ fn is_place_and_day(head: &str) -> bool {
 
 /// The length of “THE CHAIRMAN:” or “Q.” at the head of a transcript's turn.
 pub(crate) fn turn_label(line: &str, lexicon: &Lexicon) -> Option<usize> {
+    // A name in capitals, or a letter alone: most lines are done with here.
+    if line.as_bytes().get(1).is_none_or(u8::is_ascii_lowercase) {
+        return None;
+    }
     let near = near(line, LONGEST_TURN + 1);
     let end = memchr2(b':', b'.', near).filter(|&end| end > 0)?;
     let spaced = line[end + 1..].starts_with(' ');
-    if spaced && end <= LONGEST_LETTER && lexicon.is(&line[..end], Class::TurnLetter) {
+    if spaced && end == 1 && lexicon.is(&line[..end], Class::TurnLetter) {
         return Some(end + 1);
     }
     let end = end + memchr(b':', &near[end..])?;

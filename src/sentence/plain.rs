@@ -1,33 +1,86 @@
-//! The stops that need no second look, which most are: one at the end of its block, and a single
-//! one between a word or number that is nothing else and a capital after a space.
+//! The stops that need no second look, which most are: one at the end of its block, one between a
+//! word and a capital, one between digits, and that of a title.
 //!
 //! What is not plain is left to [`super::stop::Stop`], which would say the same of what is; a test
 //! holds the two against each other.
 
 use super::evidence::LONGEST_UNKNOWN;
 use super::stop::Setting;
-use crate::lexicon::word::Class;
+use crate::block::is_roman;
+use crate::lexicon::word::{Abbreviation, Class, Word};
 use crate::span::Span;
 
-/// The shortest and the longest word that is looked at, in bytes.
-const LENGTHS: std::ops::RangeInclusive<usize> = 3..=30;
+/// How many letters a word has that is looked at.
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=30;
 
-/// Where the sentence ends, if the stop plainly ends it.
-pub(super) fn end(setting: Setting<'_>, mark: Span, sentence: Span) -> Option<usize> {
-    let text = &setting.text[..sentence.end];
-    let end = closed(text.as_bytes(), mark.end);
-    if end == text.len() {
-        return Some(end);
+/// What is seen of a stop at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sight {
+    /// The sentence ends, behind the closing marks.
+    Ends(usize),
+    GoesOn,
+    /// It takes a second look.
+    Unclear,
+}
+
+/// What stands behind a stop and its closing marks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// A digit, with nothing before it.
+    Digit,
+    /// A space and a digit.
+    Figure,
+    /// A space and a capital, with or without a mark that opens.
+    Capital,
+    Other,
+}
+
+impl Sight {
+    pub(super) fn of(setting: Setting<'_>, mark: Span, sentence: Span) -> Sight {
+        let text = &setting.text[..sentence.end];
+        let end = closed(text.as_bytes(), mark.end);
+        if end == text.len() {
+            return Sight::Ends(end);
+        }
+        let next = Next::of(&text.as_bytes()[end..]);
+        if next == Next::Other || mark.len() > 1 {
+            return Sight::Unclear;
+        }
+        let so_far = &text[sentence.start..mark.start];
+        let ended = match text.as_bytes()[mark.start] {
+            b'.' => after_full_stop(so_far, next, setting),
+            // A name may have such a mark, and a verb of saying may follow a question in marks.
+            b'?' | b'!' if end == mark.end && next == Next::Capital => {
+                let word = last_word(so_far).map(|word| setting.lexicon.look_up(word));
+                word.filter(|word| !word.is(Class::NotName)).map(|_| true)
+            }
+            _ => None,
+        };
+        match ended {
+            Some(true) => Sight::Ends(end),
+            Some(false) if end == mark.end => Sight::GoesOn,
+            _ => Sight::Unclear,
+        }
     }
-    let so_far = &text[sentence.start..mark.start];
-    let whole = || match text.as_bytes()[mark.start] {
-        _ if mark.len() > 1 => false,
-        b'.' => is_number(so_far) || is_word(so_far, setting),
-        // A name with such a mark is no plain case, and neither is a question in marks.
-        b'?' | b'!' => end == mark.end && is_word(so_far, setting),
-        _ => false,
-    };
-    (opens(&text.as_bytes()[end..]) && whole()).then_some(end)
+}
+
+impl Next {
+    fn of(rest: &[u8]) -> Next {
+        let Some(next) = rest.strip_prefix(b" ") else {
+            return if is_digit(rest.first()) { Next::Digit } else { Next::Other };
+        };
+        let marks = ["“", "‘", "\"", "'"];
+        let opened = marks.iter().find_map(|mark| next.strip_prefix(mark.as_bytes()));
+        match opened.unwrap_or(next).first() {
+            Some(byte) if byte.is_ascii_uppercase() => Next::Capital,
+            first if is_digit(first) && opened.is_none() => Next::Figure,
+            _ => Next::Other,
+        }
+    }
+}
+
+fn is_digit(byte: Option<&u8>) -> bool {
+    byte.is_some_and(u8::is_ascii_digit)
 }
 
 /// After the closing marks.
@@ -35,50 +88,68 @@ fn closed(bytes: &[u8], mut end: usize) -> usize {
     loop {
         end += match &bytes[end..] {
             [b'"' | b'\'' | b')' | b']', ..] => 1,
-            curly if CLOSING.iter().any(|mark| curly.starts_with(mark.as_bytes())) => {
-                CLOSING[0].len()
-            }
+            curly if curly.starts_with("”".as_bytes()) => "”".len(),
+            curly if curly.starts_with("’".as_bytes()) => "’".len(),
             _ => return end,
         };
     }
 }
 
-const CLOSING: [&str; 2] = ["”", "’"];
-const OPENING: [&str; 4] = ["“", "‘", "\"", "'"];
-
-/// Whether a space and a capital follow, with or without a mark that opens.
-fn opens(rest: &[u8]) -> bool {
-    let Some(next) = rest.strip_prefix(b" ") else { return false };
-    let next = OPENING.iter().find_map(|mark| next.strip_prefix(mark.as_bytes())).unwrap_or(next);
-    next.first().is_some_and(u8::is_ascii_uppercase)
+/// Whether the sentence ends, where that is plain.
+fn after_full_stop(so_far: &str, next: Next, setting: Setting<'_>) -> Option<bool> {
+    if is_digit(so_far.as_bytes().last()) {
+        return match next {
+            Next::Digit => Some(false),
+            Next::Capital => is_number(so_far).then_some(true),
+            _ => None,
+        };
+    }
+    let word = last_word(so_far)?;
+    let known = setting.lexicon.look_up(word);
+    match (next, known.abbreviation) {
+        (Next::Capital, None) => is_whole(word, known).then_some(true),
+        (Next::Capital, Some(Abbreviation::Forward)) => {
+            leans_on_name(word, &so_far[..so_far.len() - word.len()]).then_some(false)
+        }
+        (Next::Figure, Some(_)) => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether the sentence so far ends with a number behind a word, so that it is no item's label.
 fn is_number(so_far: &str) -> bool {
-    let mut bytes = so_far.bytes().rev();
-    let digits = bytes.by_ref().take(LENGTHS.end() + 1).take_while(u8::is_ascii_digit).count();
+    let digits = so_far.bytes().rev().take(LENGTHS.end() + 1).take_while(u8::is_ascii_digit);
+    let digits = digits.count();
     let behind = &so_far.as_bytes()[..so_far.len() - digits];
-    (1..=*LENGTHS.end()).contains(&digits)
-        && matches!(behind, [.., last, b' '] if last.is_ascii_alphanumeric())
+    digits <= *LENGTHS.end() && matches!(behind, [.., last, b' '] if last.is_ascii_alphanumeric())
 }
 
-/// Whether the sentence so far ends with a word that is neither an abbreviation, known or
-/// unknown, nor an item's label.
-fn is_word(so_far: &str, setting: Setting<'_>) -> bool {
+/// The word of ASCII letters, all small but the first, with which the sentence so far ends; none if
+/// anything is written onto it.
+fn last_word(so_far: &str) -> Option<&str> {
     let bytes = so_far.as_bytes();
     let letters = bytes.iter().rev().take(LENGTHS.end() + 1);
     let small = letters.take_while(|byte| byte.is_ascii_lowercase()).count();
     let mut start = bytes.len() - small;
-    if small > 1 && bytes[..start].last().is_some_and(u8::is_ascii_uppercase) {
+    if bytes[..start].last().is_some_and(u8::is_ascii_uppercase) {
         start -= 1;
     }
-    let word = &so_far[start..];
     let begins = bytes[..start].last().is_none_or(|byte| matches!(byte, b' ' | b'-' | b'\n'));
-    if !begins || !LENGTHS.contains(&word.len()) || crate::block::is_roman(word) {
-        return false;
-    }
-    let known = setting.lexicon.look_up(word);
-    let named = known.is(Class::NotName);
-    let whole = known.ordinary || known.surname > 0 || known.given_name > 0;
-    known.abbreviation.is_none() && !named && (whole || word.len() > LONGEST_UNKNOWN)
+    let word = &so_far[start..];
+    (small > 0 && begins && LENGTHS.contains(&word.len())).then_some(word)
+}
+
+/// Whether a word that no table calls an abbreviation is none, and no item's label either.
+fn is_whole(word: &str, known: &Word) -> bool {
+    let named = known.ordinary || known.surname > 0 || known.given_name > 0;
+    word.len() > 2 && !is_roman(word) && (named || word.len() > LONGEST_UNKNOWN)
+}
+
+/// Whether the word is a title, and no street: “on Main St. The”.
+fn leans_on_name(word: &str, before: &str) -> bool {
+    let street = word.len() == 2 && {
+        let last = before.trim_ascii_end().rsplit(' ').next();
+        last.is_some_and(|last| !last.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    word.starts_with(|c: char| c.is_ascii_uppercase()) && !street
 }
