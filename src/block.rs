@@ -86,7 +86,9 @@ const LONGEST_HEADING: usize = 60;
 const HEAD: usize = 4;
 
 pub(crate) fn divide(text: &str, lexicon: &Lexicon) -> Vec<Block> {
-    let mut divider = Divider { text, lexicon, blocks: Vec::new(), flush: false };
+    // A paragraph of news has some two hundred bytes.
+    let blocks = Vec::with_capacity(text.len() / 200 + 1);
+    let mut divider = Divider { text, lexicon, blocks, flush: false };
     let mut group: Vec<Line> = Vec::new();
     for line in lines(text) {
         if line.span.is_empty() {

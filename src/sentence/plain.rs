@@ -69,13 +69,12 @@ impl Next {
         let Some(next) = rest.strip_prefix(b" ") else {
             return if is_digit(rest.first()) { Next::Digit } else { Next::Other };
         };
-        let marks = ["“", "‘", "\"", "'"];
-        let opened = marks.iter().find_map(|mark| next.strip_prefix(mark.as_bytes()));
-        match opened.unwrap_or(next).first() {
-            Some(byte) if byte.is_ascii_uppercase() => Next::Capital,
-            first if is_digit(first) && opened.is_none() => Next::Figure,
-            _ => Next::Other,
+        let capital = |next: &[u8]| next.first().is_some_and(u8::is_ascii_uppercase);
+        let mut marks = ["“", "‘", "\"", "'"].iter();
+        if capital(next) || marks.any(|m| next.strip_prefix(m.as_bytes()).is_some_and(capital)) {
+            return Next::Capital;
         }
+        if is_digit(next.first()) { Next::Figure } else { Next::Other }
     }
 }
 
@@ -88,6 +87,7 @@ fn closed(bytes: &[u8], mut end: usize) -> usize {
     loop {
         end += match &bytes[end..] {
             [b'"' | b'\'' | b')' | b']', ..] => 1,
+            [0..=0x7F, ..] | [] => return end,
             curly if curly.starts_with("”".as_bytes()) => "”".len(),
             curly if curly.starts_with("’".as_bytes()) => "’".len(),
             _ => return end,
