@@ -7,11 +7,11 @@ mod word;
 use unicode_segmentation::UnicodeSegmentation;
 
 use self::apostrophe::{elision_length, split_clitics};
-use self::plain::{Plain, SPACE, class_of};
+use self::plain::{LONE, SPACE, class_of};
 use self::word::{plain_length, word_length};
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::{
-    Vocabulary, WordId, hash_folded, hash_without_dots, is_invisible,
+    Vocabulary, WordId, hash_folded, hash_letters, hash_without_dots, is_invisible,
 };
 use crate::sentence::Sentence;
 use crate::span::{Span, Spanned};
@@ -48,6 +48,13 @@ const AFTER_SPACE: u8 = 16;
 const SMALL_INSIDE: u8 = 32;
 
 impl Token {
+    /// A token of the first four gigabytes of a text.
+    #[inline]
+    fn new(text: &str, span: Span, word: WordId, hash: u64, shape: u8) -> Token {
+        let shape = shape | after_space(text, span.start);
+        Token { start: span.start as u32, end: span.end as u32, word, hash: hash as u32, shape }
+    }
+
     /// Whether its first letter is a capital.
     pub const fn is_capitalized(&self) -> bool {
         self.shape & CAPITALIZED != 0
@@ -98,7 +105,9 @@ impl Spanned for Token {
 pub(crate) fn tokenize(text: &str, sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Token> {
     // An English word with its space takes five to six bytes.
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    for sentence in sentences {
+    // Offsets inside tokens are 32 bits wide; what lies beyond four gigabytes has no tokens.
+    let near = |sentence: &&Sentence| u32::try_from(sentence.span.end).is_ok();
+    for sentence in sentences.iter().take_while(near) {
         divide(text, sentence.span, lexicon.vocabulary(), |token| tokens.push(token));
     }
     tokens
@@ -111,17 +120,19 @@ pub(crate) fn divide(
     vocabulary: &Vocabulary,
     mut found: impl FnMut(Token),
 ) {
-    let mut at = within.start;
-    while at < within.end {
-        match Plain::read(text, Span { start: at, end: within.end }, vocabulary) {
-            Plain::Space => at += 1,
-            Plain::Token(token) => {
-                at = token.end as usize;
-                found(token);
-            }
-            Plain::Other => {
-                at = other(text, Span { start: at, end: within.end }, vocabulary, &mut found)
-            }
+    let mut rest = within;
+    while let Some(&first) = text.as_bytes()[..rest.end].get(rest.start) {
+        let class = class_of(first);
+        if class & SPACE != 0 {
+            rest.start += 1;
+        } else if class & LONE != 0 {
+            found(mark(text, rest.start, char::from(first), vocabulary));
+            rest.start += 1;
+        } else if let Some(word) = plain::word(text, rest, vocabulary) {
+            rest.start = word.end as usize;
+            found(word);
+        } else {
+            rest.start = other(text, rest, vocabulary, &mut found);
         }
     }
 }
@@ -136,7 +147,10 @@ fn other(
     let rest = &text[within];
     let Some(c) = rest.chars().next() else { return within.end };
     let length = match c {
-        '“' | '”' | '—' | '–' => c.len_utf8(),
+        '“' | '”' | '—' | '–' => {
+            found(mark(text, within.start, c, vocabulary));
+            return within.start + c.len_utf8();
+        }
         _ if c.is_whitespace() || is_invisible(c) => return within.start + c.len_utf8(),
         _ if c.is_alphanumeric() => word_length(rest, vocabulary),
         '#' | '@' => c.len_utf8() + plain_length(&rest[1..]),
@@ -150,6 +164,13 @@ fn other(
     span.end
 }
 
+/// The token of a single mark that has no case.
+fn mark(text: &str, start: usize, mark: char, vocabulary: &Vocabulary) -> Token {
+    let hash = hash_letters(std::iter::once(mark));
+    let span = Span { start, end: start + mark.len_utf8() };
+    Token::new(text, span, vocabulary.find_hashed(hash), hash, 0)
+}
+
 /// From here on signs may be put together of several: a face and the colour of its skin.
 const PICTURES: char = '\u{2600}';
 
@@ -161,6 +182,20 @@ fn run_length(rest: &str, mark: char) -> usize {
 /// The token at a place in the text.
 pub(crate) fn token(text: &str, span: Span, vocabulary: &Vocabulary) -> Token {
     let word = &text[span];
+    let stem = stem(word);
+    let (shape, hash) = if word.is_ascii() {
+        let letters = plain::Letters::read(word.as_bytes());
+        (letters.shape(word.as_bytes()), plain::Letters::read(stem.as_bytes()).hash())
+    } else {
+        (shape(word), hash_folded(stem))
+    };
+    let found = vocabulary.find_hashed(hash);
+    let dotted = stem.contains('.');
+    Token::new(text, span, found, if dotted { hash_without_dots(stem) } else { hash }, shape)
+}
+
+/// The case of a word, and whether it has letters and digits.
+fn shape(word: &str) -> u8 {
     let (mut shape, mut letters, mut capitals) = (0, 0_usize, 0_usize);
     for (at, c) in word.char_indices() {
         if c.is_alphabetic() {
@@ -173,29 +208,17 @@ pub(crate) fn token(text: &str, span: Span, vocabulary: &Vocabulary) -> Token {
             shape |= DIGITS;
         }
     }
-    if letters > 1 && letters == capitals {
-        shape |= ALL_CAPITALS;
-    }
-    let stem = stem(word);
-    let hash = hash_folded(stem);
-    let dotted = stem.contains('.');
-    Token {
-        start: offset(span.start),
-        end: offset(span.end),
-        word: vocabulary.find_hashed(hash),
-        hash: if dotted { hash_without_dots(stem) } else { hash } as u32,
-        shape: shape | after_space(text, span.start),
-    }
+    shape | if letters > 1 && letters == capitals { ALL_CAPITALS } else { 0 }
 }
 
 /// The bit that tells of white space before a place; the text's beginning counts as such.
 fn after_space(text: &str, start: usize) -> u8 {
-    let spaced = match text.as_bytes()[..start].last() {
-        None => true,
-        Some(byte) if byte.is_ascii() => class_of(*byte) & SPACE != 0,
-        Some(_) => text[..start].ends_with(char::is_whitespace),
-    };
-    if spaced { AFTER_SPACE } else { 0 }
+    match text.as_bytes()[..start].last() {
+        None => AFTER_SPACE,
+        Some(byte) if byte.is_ascii() => class_of(*byte) & AFTER_SPACE,
+        Some(_) if text[..start].ends_with(char::is_whitespace) => AFTER_SPACE,
+        Some(_) => 0,
+    }
 }
 
 /// The word without the stop of its abbreviation, as tables hold it.
@@ -204,9 +227,4 @@ pub(crate) fn stem(word: &str) -> &str {
         "" => word,
         stem => stem,
     }
-}
-
-/// Offsets inside tokens are 32 bits wide; what lies beyond four gigabytes is not tokenized.
-fn offset(byte: usize) -> u32 {
-    u32::try_from(byte).unwrap_or(u32::MAX)
 }

@@ -137,7 +137,7 @@ fn fused_words(vocabulary: &mut Vocabulary) -> Read<()> {
         let Some(length) = length else {
             return Err(row.fault(1, format!("`{word}` does not begin with `{first}`")));
         };
-        vocabulary.entry(word).fused = length;
+        vocabulary.fuse(word, length);
     }
     Ok(())
 }

@@ -17,6 +17,8 @@ pub(crate) struct Vocabulary {
     /// A power of two of them.
     slots: Vec<Slot>,
     words: Vec<Word>,
+    /// The last six bits of the hashes of the words that were two, a bit each.
+    fused: u64,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,7 +31,7 @@ struct Slot {
 impl Vocabulary {
     pub(crate) fn with_capacity(words: usize) -> Vocabulary {
         let slots = (words * 2).next_power_of_two().max(16);
-        Vocabulary { slots: vec![Slot::default(); slots], words: vec![Word::default()] }
+        Vocabulary { slots: vec![Slot::default(); slots], words: vec![Word::default()], fused: 0 }
     }
 
     /// The word, made if it is new.
@@ -46,6 +48,17 @@ impl Vocabulary {
         }
         let word = self.slots[slot].word;
         &mut self.words[word.0 as usize]
+    }
+
+    /// Makes the word one that was two, of which the first has `length` bytes.
+    pub(crate) fn fuse(&mut self, key: &str, length: u8) {
+        self.fused |= 1 << (hash_folded(key) % 64);
+        self.entry(key).fused = length;
+    }
+
+    /// Whether the word with this hash may be one that was two: most are ruled out by a few bits.
+    pub(crate) const fn may_be_fused(&self, hash: u64) -> bool {
+        self.fused & (1 << (hash % 64)) != 0
     }
 
     pub(crate) fn find(&self, text: &str) -> WordId {

@@ -1,126 +1,128 @@
-//! The tokens that nearly all text is made of: words of ASCII letters with nothing written onto
-//! them, and single marks. They are read in one pass over their bytes, which gives their end, their
-//! shape and their hash; all else is left to the slower way, which would give the same.
+//! The words that nearly all text is made of: ASCII letters and digits with nothing written onto
+//! them. They are read in one pass over their bytes, which gives end, shape and hash; all others
+//! are left to the slower way, which would give the same.
 
 use super::apostrophe::FUSED;
 use super::word::takes_stop;
-use super::{ALL_CAPITALS, CAPITALIZED, DIGITS, LETTERS, SMALL_INSIDE, Token, after_space, offset};
+use super::{AFTER_SPACE, ALL_CAPITALS, CAPITALIZED, DIGITS, LETTERS, SMALL_INSIDE, Token};
 use crate::lexicon::vocabulary::{Hash, Vocabulary};
 use crate::span::Span;
 
-/// What stands at a place.
-pub(super) enum Plain {
-    Space,
-    Token(Token),
-    /// What this module does not decide.
-    Other,
+/// What a byte is; the bits of a letter, a digit and a space are those of the token that has one.
+#[derive(Clone, Copy)]
+struct Byte {
+    class: u8,
+    /// The letter without its case.
+    folded: u8,
 }
 
-/// What a byte is, in bits.
-const CAPITAL: u8 = 1;
-const SMALL: u8 = 2;
-const DIGIT: u8 = 4;
-const LOW_LINE: u8 = 8;
-pub(super) const SPACE: u8 = 16;
+const CAPITAL: u8 = CAPITALIZED;
+const WORD: u8 = LETTERS | DIGITS;
+pub(super) const SPACE: u8 = AFTER_SPACE;
 /// A mark that is a token wherever it stands.
-const LONE: u8 = 32;
+pub(super) const LONE: u8 = 64;
 /// Ends a word before it: no address and no joined word has it behind letters.
-const END: u8 = 64;
+const END: u8 = 128;
 
-const WORD: u8 = CAPITAL | SMALL | DIGIT | LOW_LINE;
-
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        classes[byte] = match byte as u8 {
-            b'A'..=b'Z' => CAPITAL,
-            b'a'..=b'z' => SMALL,
-            b'0'..=b'9' => DIGIT,
+const BYTES: [Byte; 256] = {
+    let mut bytes = [Byte { class: 0, folded: 0 }; 256];
+    let mut at = 0;
+    while at < 128 {
+        let byte = at as u8;
+        let class = match byte {
+            b'A'..=b'Z' => LETTERS | CAPITAL,
+            b'a'..=b'z' => LETTERS | SMALL_INSIDE,
+            b'0'..=b'9' => DIGITS,
             b'\t'..=b'\r' | b' ' => SPACE | END,
-            b'_' => LOW_LINE | LONE,
             b'@' | b'\'' | b'-' | b'.' => 0,
             b'#' | b'`' => END,
-            b':' | b'+' | b'&' | b'/' | b',' => LONE,
+            b'_' | b':' | b'+' | b'&' | b'/' | b',' => LONE,
             _ => LONE | END,
         };
-        byte += 1;
+        bytes[at] = Byte { class, folded: byte.to_ascii_lowercase() };
+        at += 1;
     }
-    classes
+    bytes
 };
 
+#[inline]
 pub(super) const fn class_of(byte: u8) -> u8 {
-    CLASSES[byte as usize]
+    BYTES[byte as usize].class
 }
 
-impl Plain {
-    /// What stands at the head of a stretch that is not empty.
-    pub(super) fn read(text: &str, within: Span, vocabulary: &Vocabulary) -> Plain {
-        let Some(&first) = text.as_bytes().get(within.start) else { return Plain::Other };
-        match class_of(first) {
-            class if class & SPACE != 0 => Plain::Space,
-            class if class & LONE != 0 => Plain::Token(mark(text, within.start, first, vocabulary)),
-            class if class & WORD != 0 => {
-                word(text, within, vocabulary).map_or(Plain::Other, Plain::Token)
-            }
-            _ => Plain::Other,
+/// What a pass over the bytes of a word finds out.
+#[derive(Clone, Copy)]
+pub(super) struct Letters {
+    classes: u8,
+    hash: Hash,
+}
+
+impl Letters {
+    const NONE: Letters = Letters { classes: 0, hash: Hash::EMPTY };
+
+    pub(super) fn read(word: &[u8]) -> Letters {
+        let mut letters = Letters::NONE;
+        word.iter().for_each(|&byte| letters.add(BYTES[usize::from(byte)]));
+        letters
+    }
+
+    #[inline]
+    fn add(&mut self, byte: Byte) {
+        self.classes |= byte.class;
+        self.hash.add(char::from(byte.folded));
+    }
+
+    pub(super) const fn hash(self) -> u64 {
+        self.hash.finish()
+    }
+
+    /// The case of the word, and whether it has letters and digits.
+    #[inline]
+    pub(super) fn shape(self, word: &[u8]) -> u8 {
+        let first = word.first().map_or(0, |&first| class_of(first) & CAPITALIZED);
+        let shape = first | self.classes & (LETTERS | DIGITS | SMALL_INSIDE);
+        if self.classes & (CAPITAL | SMALL_INSIDE) != CAPITAL {
+            return shape;
         }
+        let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase());
+        if capitals.count() > 1 { shape | ALL_CAPITALS } else { shape }
     }
 }
 
-fn mark(text: &str, start: usize, mark: u8, vocabulary: &Vocabulary) -> Token {
-    let mut hash = Hash::EMPTY;
-    hash.add(char::from(mark));
-    let hash = hash.finish();
-    Token {
-        start: offset(start),
-        end: offset(start + 1),
-        word: vocabulary.find_hashed(hash),
-        hash: hash as u32,
-        shape: after_space(text, start),
-    }
-}
-
-/// A word at the head of a stretch, unless something is written onto it or may be.
-fn word(text: &str, within: Span, vocabulary: &Vocabulary) -> Option<Token> {
-    let bytes = &text.as_bytes()[..within.end];
-    let (mut classes, mut hash, mut end) = (0, Hash::EMPTY, within.start);
-    while let Some(&byte) = bytes.get(end) {
-        let class = class_of(byte);
-        if class & WORD == 0 {
+/// The word at the head of a stretch, unless something is written onto it or may be.
+#[inline]
+pub(super) fn word(text: &str, within: Span, vocabulary: &Vocabulary) -> Option<Token> {
+    let bytes = &text.as_bytes()[within.start..within.end];
+    let mut letters = Letters::NONE;
+    let mut length = 0;
+    for &byte in bytes {
+        let byte = BYTES[usize::from(byte)];
+        if byte.class & WORD == 0 {
             break;
         }
-        classes |= class;
-        hash.add(char::from(byte.to_ascii_lowercase()));
-        end += 1;
+        letters.add(byte);
+        length += 1;
     }
-    let letters = &bytes[within.start..end];
-    let last = class_of(*letters.last()?);
-    if last & LOW_LINE != 0 {
-        return None;
-    }
-    let hash = hash.finish();
-    let id = vocabulary.find_hashed(hash);
-    let known = || vocabulary.word(id);
-    let stop = match bytes.get(end) {
-        None => false,
-        Some(b'.') if !joins(&bytes[end + 1..]) => {
-            takes_stop(&text[within.start..end], &text[end + 1..within.end], known)
+    let (word, behind) = bytes.split_at(length);
+    let figures = class_of(*word.last()?) & DIGITS != 0;
+    let hash = letters.hash();
+    let found = vocabulary.find_hashed(hash);
+    let stop = match behind {
+        [] => false,
+        [b'.', after @ ..] if !joins(after) => {
+            let (word, after) =
+                (&text[within.start..within.start + length], within.start + length + 1);
+            takes_stop(word, &text[after..within.end], || vocabulary.word(found))
         }
-        Some(b',') if last & DIGIT == 0 => false,
-        Some(&byte) if class_of(byte) & END != 0 || is_dash_or_mark(&bytes[end..]) => false,
-        Some(_) => return None,
+        [b',', ..] if !figures => false,
+        [byte, ..] if class_of(*byte) & END != 0 || is_dash_or_mark(behind) => false,
+        _ => return None,
     };
-    if !stop && FUSED.contains(&letters.len()) && known().fused > 0 {
+    if !stop && FUSED.contains(&length) && vocabulary.may_be_fused(hash) {
         return None;
     }
-    Some(Token {
-        start: offset(within.start),
-        end: offset(end + usize::from(stop)),
-        word: id,
-        hash: hash as u32,
-        shape: shape(letters, classes) | after_space(text, within.start),
-    })
+    let end = within.start + length + usize::from(stop);
+    Some(Token::new(text, Span { start: within.start, end }, found, hash, letters.shape(word)))
 }
 
 /// Whether what follows a stop may make it a joint of its word.
@@ -137,15 +139,4 @@ fn joins(behind: &[u8]) -> bool {
 /// the same two bytes.
 fn is_dash_or_mark(bytes: &[u8]) -> bool {
     matches!(bytes, [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..])
-}
-
-fn shape(word: &[u8], classes: u8) -> u8 {
-    let bit = |set: bool, bit: u8| if set { bit } else { 0 };
-    let capital = |byte: &&u8| byte.is_ascii_uppercase();
-    let loud = classes & (CAPITAL | SMALL) == CAPITAL;
-    bit(classes & (CAPITAL | SMALL) != 0, LETTERS)
-        | bit(classes & SMALL != 0, SMALL_INSIDE)
-        | bit(classes & DIGIT != 0, DIGITS)
-        | bit(word.first().is_some_and(u8::is_ascii_uppercase), CAPITALIZED)
-        | bit(loud && word.iter().filter(capital).count() > 1, ALL_CAPITALS)
 }
