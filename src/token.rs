@@ -11,7 +11,7 @@ use self::plain::{LONE, SPACE, class_of};
 use self::word::{plain_length, word_length};
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::{
-    Vocabulary, WordId, hash_folded, hash_letters, hash_without_dots, is_invisible,
+    Vocabulary, WordId, fold, hash_folded, hash_letters, hash_without_dots, is_invisible,
 };
 use crate::sentence::Sentence;
 use crate::span::{Span, Spanned};
@@ -146,27 +146,29 @@ fn other(
 ) -> usize {
     let rest = &text[within];
     let Some(c) = rest.chars().next() else { return within.end };
+    let alone = c.len_utf8();
     let length = match c {
-        '“' | '”' | '—' | '–' => {
-            found(mark(text, within.start, c, vocabulary));
-            return within.start + c.len_utf8();
-        }
-        _ if c.is_whitespace() || is_invisible(c) => return within.start + c.len_utf8(),
-        _ if c.is_alphanumeric() => word_length(rest, vocabulary),
-        '#' | '@' => c.len_utf8() + plain_length(&rest[1..]),
-        '\'' | '’' | '‘' => elision_length(rest, c, vocabulary),
         '.' | '`' | '-' => run_length(rest, c),
-        _ if c < PICTURES => c.len_utf8(),
-        _ => rest.graphemes(true).next().map_or(c.len_utf8(), str::len),
+        '“' | '”' | '—' | '–' => alone,
+        '\'' | '’' | '‘' => elision_length(rest, c, vocabulary),
+        '#' | '@' => alone + plain_length(&rest[alone..]),
+        _ if c.is_whitespace() || is_invisible(c) => return within.start + alone,
+        _ if c.is_alphanumeric() => word_length(rest, vocabulary),
+        _ if c < PICTURES => alone,
+        _ => rest.graphemes(true).next().map_or(alone, str::len),
     };
     let span = Span { start: within.start, end: within.start + length };
+    if length == alone && !c.is_alphanumeric() {
+        found(mark(text, span.start, c, vocabulary));
+        return span.end;
+    }
     split_clitics(text, span, vocabulary, &mut |span| found(token(text, span, vocabulary)));
     span.end
 }
 
-/// The token of a single mark that has no case.
+/// The token of a single mark.
 fn mark(text: &str, start: usize, mark: char, vocabulary: &Vocabulary) -> Token {
-    let hash = hash_letters(std::iter::once(mark));
+    let hash = hash_letters(std::iter::once(fold(mark)));
     let span = Span { start, end: start + mark.len_utf8() };
     Token::new(text, span, vocabulary.find_hashed(hash), hash, 0)
 }

@@ -92,7 +92,7 @@ impl Vocabulary {
         let mut at = hash as usize & mask;
         loop {
             let slot = &self.slots[at];
-            if slot.hash == hash || slot.word == WordId::default() {
+            if (slot.hash == hash) | (slot.word == WordId::default()) {
                 return at;
             }
             at = (at + 1) & mask;
@@ -111,7 +111,8 @@ pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
 }
 
-fn fold(c: char) -> char {
+/// A letter without its case, and the typographic apostrophe as the plain one.
+pub(crate) fn fold(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         '\0'..='\x7f' => c,
