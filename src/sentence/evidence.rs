@@ -31,14 +31,18 @@ impl<'t> Evidence<'t> {
         Evidence { text, small: OnceCell::new(), searches: Cell::new(0), stopped: OnceCell::new() }
     }
 
-    /// Whether the text has the word in small letters too.
+    /// Whether the text has the word, which has a capital, in small letters too.
     pub(super) fn has_small(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        if small == word {
+            return false; // letters without case are their own small ones
+        }
         let searches = self.searches.get();
         if searches < MOST_SEARCHES {
             self.searches.set(searches + 1);
-            return stands_small(self.text, word);
+            return stands_alone(self.text, &small);
         }
-        has(self.small.get_or_init(|| small_words(self.text)), word)
+        has(self.small.get_or_init(|| small_words(self.text)), &small)
     }
 
     /// Whether the text has the word with a stop inside a sentence.
@@ -47,15 +51,11 @@ impl<'t> Evidence<'t> {
     }
 }
 
-/// Whether the word stands in small letters between spaces, with nothing but marks behind it.
-fn stands_small(text: &str, word: &str) -> bool {
-    let small = word.to_lowercase();
-    if small == word {
-        return false; // letters without case are their own small ones
-    }
-    let mut places = memmem::find_iter(text.as_bytes(), small.as_bytes());
+/// Whether the word stands between spaces, with nothing but marks behind it.
+fn stands_alone(text: &str, word: &str) -> bool {
+    let mut places = memmem::find_iter(text.as_bytes(), word.as_bytes());
     places.any(|at| {
-        let behind = text[at + small.len()..].split(|c: char| c.is_ascii_whitespace());
+        let behind = text[at + word.len()..].split(|c: char| c.is_ascii_whitespace());
         let alone = |behind: &str| !behind.contains(char::is_alphanumeric);
         let opens = text[..at].chars().next_back().is_none_or(|c| c.is_ascii_whitespace());
         opens && behind.take(1).all(alone)
@@ -64,8 +64,10 @@ fn stands_small(text: &str, word: &str) -> bool {
 
 fn small_words(text: &str) -> Vec<u64> {
     let mut set = empty(text);
-    for word in text.split_ascii_whitespace().filter(|word| word.starts_with(char::is_lowercase)) {
-        insert(&mut set, word.trim_matches(|c: char| !c.is_alphanumeric()));
+    for word in text.split_ascii_whitespace() {
+        if word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase) {
+            insert(&mut set, word.trim_matches(|c: char| !c.is_alphanumeric()));
+        }
     }
     set
 }
