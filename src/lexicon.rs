@@ -226,6 +226,29 @@ mod tests {
     }
 
     #[test]
+    fn every_word_has_a_hash_of_its_own() {
+        let tables = [
+            include_str!("../data/en/words.tsv"),
+            include_str!("../data/en/abbreviations.tsv"),
+            include_str!("../data/en/common_words.tsv"),
+            include_str!("../data/en/demonyms.tsv"),
+            include_str!("../data/en/first_names.tsv"),
+            include_str!("../data/en/surnames.tsv"),
+            include_str!("../data/en/cues.tsv"),
+        ];
+        let words = tables.iter().flat_map(|table| column(table, 0));
+        let folded = |word: &str| vocabulary::letters(word).collect::<String>();
+        let mut words: Vec<_> =
+            words.map(|word| (vocabulary::hash_folded(word), folded(word))).collect();
+        words.sort();
+        words.dedup();
+        assert!(words.len() > 40_000, "only {} words", words.len());
+        for pair in words.windows(2) {
+            assert_ne!(pair[0].0, pair[1].0, "{} and {}", pair[0].1, pair[1].1);
+        }
+    }
+
+    #[test]
     fn every_role_and_title_is_found_at_its_own_words() {
         let (lexicon, pipeline) = (Lexicon::english(), Pipeline::english());
         for role in column(include_str!("../data/en/roles.tsv"), 0) {

@@ -153,3 +153,49 @@ fn leans_on_name(word: &str, before: &str) -> bool {
     };
     word.starts_with(|c: char| c.is_ascii_uppercase()) && !street
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::sentence::evidence::Evidence;
+    use crate::sentence::mark::Marks;
+    use crate::sentence::stop::Stop;
+
+    #[test]
+    fn what_is_plain_is_what_a_second_look_says() {
+        #[rustfmt::skip]
+        let (before, words, marks, after) = (
+            ["", "The ", "on Main ", "in 2031 ", "2 ", "ex-", "\u{e9}", "(", "Jane's ", "• "],
+            ["pier", "Pier", "Xyzzy", "Xyz", "said", "mr", "Mr", "St", "Gov", "gen", "No", "no", "Inc", "Nov", "vol", "iii", "xi", "V", "a",
+             "U.S", "2031", "4", "Yahoo", "Jane", "Castellans", "p.m", "Vice-Adm", "n't", "東", ""],
+            [".", "?", "!", "...", "…", ".”", ".\"", "?’", ".)", "!”", ".’”"],
+            [" The", " “The", " 'The", " Roe", " \"Roe", " 5", "5", " he", " iPhone", ", he", "The", " (The", " — a", " [3] The", ""],
+        );
+        let lexicon = Lexicon::english();
+        let mut plain = 0;
+        for text in before.iter().flat_map(|b| words.map(|w| format!("{b}{w}"))) {
+            for text in marks.iter().flat_map(|m| after.map(|a| format!("{text}{m}{a}"))) {
+                let setting =
+                    Setting { text: &text, lexicon: &lexicon, evidence: &Evidence::new(&text) };
+                let whole = Span { start: 0, end: text.len() };
+                let mut marks = Marks::new(&text);
+                let mut at = whole;
+                while let Some(mark) = marks.next(at) {
+                    at.start = mark.end;
+                    let stop = Stop::new(setting, mark, whole);
+                    let expected = match Sight::of(setting, mark, whole) {
+                        Sight::Unclear => continue,
+                        // Whatever a stop at the end of a block is, the block ends there.
+                        Sight::Ends(end) if end == text.len() => (false, end),
+                        Sight::Ends(end) => (true, end),
+                        Sight::GoesOn => (false, mark.end),
+                    };
+                    plain += 1;
+                    assert_eq!((stop.ends_sentence(), stop.end), expected, "{text:?} at {mark}");
+                }
+            }
+        }
+        assert!(plain > 5_000, "only {plain} stops were plain");
+    }
+}

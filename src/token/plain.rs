@@ -140,3 +140,38 @@ fn joins(behind: &[u8]) -> bool {
 fn is_dash_or_mark(bytes: &[u8]) -> bool {
     matches!(bytes, [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::token::other;
+
+    #[test]
+    fn what_is_plain_is_what_the_slower_way_finds() {
+        #[rustfmt::skip]
+        let (before, words, behind) = (
+            ["", " ", "(", "“", "é", "\u{a0}"],
+            ["a", "A", "I", "pier", "Pier", "PIER", "cannot", "gonna", "Mr", "No", "no", "Inc", "U", "Ph", "HSA", "B12", "2031", "4x4", "1st", "aB"],
+            ["", " ", ".", ". ", ".5", "./", ".a", ".A.", ".”", ". 5", "..", ",", ", a", ",5", ";", ":", ": a", ":5", "!", "?", ")", "\"", "”", "’", "’s",
+             "'s", "n't", "—", "–", "-", "-a", "‑a", "&a", "&", "/a", "/5", "@a.b", "+a@b.c", "_", "_a", "é", "東", "\u{ad}b", "\n", "%", "#a", "://a"],
+        );
+        let lexicon = Lexicon::english();
+        let mut plain = 0;
+        for (before, word) in before.iter().flat_map(|b| words.map(|w| (b, w))) {
+            for text in behind.map(|behind| format!("{before}{word}{behind}")) {
+                let within = Span { start: before.len(), end: text.len() };
+                let Some(found) = super::word(&text, within, lexicon.vocabulary()) else {
+                    continue;
+                };
+                let mut slowly = Vec::new();
+                let end =
+                    other(&text, within, lexicon.vocabulary(), &mut |token| slowly.push(token));
+                plain += 1;
+                assert_eq!(slowly, [found], "{text:?}");
+                assert_eq!(found.end as usize, end, "{text:?}");
+            }
+        }
+        assert!(plain > 2_000, "only {plain} words were plain");
+    }
+}
