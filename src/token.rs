@@ -168,9 +168,10 @@ fn other(
 
 /// The token of a single mark.
 fn mark(text: &str, start: usize, mark: char, vocabulary: &Vocabulary) -> Token {
-    let hash = hash_letters(std::iter::once(fold(mark)));
-    let span = Span { start, end: start + mark.len_utf8() };
-    Token::new(text, span, vocabulary.find_hashed(hash), hash, 0)
+    let sign = std::iter::once(fold(mark));
+    let found = vocabulary.find_hashed(hash_letters(sign.clone()));
+    let hash = hash_letters(sign.filter(|&sign| sign != '.'));
+    Token::new(text, Span { start, end: start + mark.len_utf8() }, found, hash, 0)
 }
 
 /// From here on signs may be put together of several: a face and the colour of its skin.

@@ -145,7 +145,21 @@ fn is_dash_or_mark(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
-    use crate::token::other;
+    use crate::token::{mark, other, token};
+
+    #[test]
+    fn a_mark_is_the_token_that_any_word_would_be() {
+        let lexicon = Lexicon::english();
+        for sign in
+            [".", "-", "`", ",", "&", "%", "#", "_", "’", "‘", "'", "“", "—", "…", "°", "👍"]
+        {
+            let whole = Span { start: 0, end: sign.len() };
+            for c in sign.chars() {
+                let found = mark(sign, 0, c, lexicon.vocabulary());
+                assert_eq!(found, token(sign, whole, lexicon.vocabulary()), "{sign}");
+            }
+        }
+    }
 
     #[test]
     fn what_is_plain_is_what_the_slower_way_finds() {
