@@ -95,7 +95,7 @@ proptest! {
 }
 
 /// How much of a hostile text: ten megabytes where the library is optimized.
-const HOSTILE: usize = if cfg!(debug_assertions) { 500_000 } else { 10_000_000 };
+const HOSTILE: usize = if cfg!(debug_assertions) { 100_000 } else { 10_000_000 };
 
 /// Nothing is timed here, but in `benches/`; a layer that is not linear makes itself known by never
 /// coming back.
