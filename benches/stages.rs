@@ -30,7 +30,9 @@ use unicode_segmentation::UnicodeSegmentation;
 const MEGABYTE: usize = 1_000_000;
 /// How much text a stage is timed on.
 const SIZE: usize = 10 * MEGABYTE;
-/// The smaller of the two hostile texts.
+/// The smaller of two hostile texts for the stages up to tokens.
+const HOSTILE_TOKENS: usize = 5 * MEGABYTE;
+/// The smaller of two hostile texts for all stages.
 const HOSTILE_SIZE: usize = 2 * MEGABYTE;
 const RUNS: usize = 5;
 /// Twice the text may take this many times as long before it counts as more than linear; the
@@ -52,7 +54,7 @@ const STAGES: [Stage; 7] = [
 
 /// What is repeated to make a hostile text; none has a line break but the last, so each is one
 /// line.
-const HOSTILE: [(&str, &str); 12] = [
+const HOSTILE: [(&str, &str); 16] = [
     ("words on one line", "the pier was safe and "),
     ("statements on one line", "Roe said that the pier was safe. "),
     ("opening marks", "“ "),
@@ -60,7 +62,11 @@ const HOSTILE: [(&str, &str); 12] = [
     ("nested marks", "“a ‘b "),
     ("capitals", "Harbor Safety Commission Roe "),
     ("one word", "a"),
+    ("capitals alone", "A"),
     ("dots", "."),
+    ("spaced dots", ". "),
+    ("abbreviations", "Inc. A "),
+    ("signs of all lengths", "é“東😀\u{301}\u{200b}ไ.’ A"),
     ("ends in marks", "?!\" "),
     ("initials", "J. "),
     ("cues", "said claimed reported "),
@@ -112,18 +118,28 @@ fn run() -> Result<bool, Box<dyn Error>> {
     }
     println!("{:<24}{:>12.1} ms", "tables ready", ready.as_secs_f64() * 1e3);
 
-    println!("{:<24}{:>12}{:>12}{:>16}", "hostile to analyze", "s at 2 MB", "s at 4 MB", "ratio");
+    let tokens = hostile("hostile to tokens", HOSTILE_TOKENS, |text| pipeline.tokens(text).len());
+    let all =
+        hostile("hostile to analyze", HOSTILE_SIZE, |text| pipeline.analyze(text).claims().len());
+    Ok(tokens && all)
+}
+
+/// Times the hostile texts at a size and at twice that, prints them, and says whether all were
+/// linear.
+fn hostile(title: &str, size: usize, stage: impl Fn(&str) -> usize) -> bool {
+    let megabytes = |size: usize| format!("s at {} MB", size / MEGABYTE);
+    let (once, twice) = (megabytes(size), megabytes(2 * size));
+    println!("{title:<24}{once:>12}{twice:>12}{:>16}", "ratio");
     let mut linear = true;
     for (name, piece) in HOSTILE {
-        let (once, twice) = (repeated(piece, HOSTILE_SIZE), repeated(piece, 2 * HOSTILE_SIZE));
-        let claims = |text: &str| pipeline.analyze(text).claims().len();
-        let first = best(2, || claims(&once)).as_secs_f64();
-        let second = best(2, || claims(&twice)).as_secs_f64();
+        let (once, twice) = (repeated(piece, size), repeated(piece, 2 * size));
+        let first = best(2, || stage(&once)).as_secs_f64();
+        let second = best(2, || stage(&twice)).as_secs_f64();
         let ratio = second / first;
         linear &= ratio <= MOST;
         println!("{name:<24}{first:>12.3}{second:>12.3}{ratio:>16.2}");
     }
-    Ok(linear)
+    linear
 }
 
 /// The texts of a folder and of the folders in it, in the order of their names.

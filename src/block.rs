@@ -86,7 +86,9 @@ const LONGEST_HEADING: usize = 60;
 const HEAD: usize = 4;
 
 pub(crate) fn divide(text: &str, lexicon: &Lexicon) -> Vec<Block> {
-    let mut divider = Divider { text, lexicon, blocks: Vec::new(), flush: false };
+    // A paragraph of news has some two hundred bytes.
+    let blocks = Vec::with_capacity(text.len() / 200 + 1);
+    let mut divider = Divider { text, lexicon, blocks, flush: false };
     let mut group: Vec<Line> = Vec::new();
     for line in lines(text) {
         if line.span.is_empty() {
@@ -133,16 +135,17 @@ impl Divider<'_> {
     /// Whether lines are a quote by their margin: prose further in than what was read before, and
     /// either several lines or announced.
     fn is_set_off(&self, group: &[Line]) -> bool {
+        let indented = |line: &Line| line.depth == 0 && line.is_indented();
+        if !self.flush || !group.iter().all(indented) {
+            return false;
+        }
         let announced = self.blocks.last().is_some_and(|last| self.text[last.span].ends_with(':'));
         let shaped = |line: &Line| {
             let words = &self.text[line.span];
             shape::list_item(self.text, line.span).is_some() || shape::is_row(words)
         };
         let prose = group.last().is_some_and(|line| line::is_terminated(&self.text[line.span]));
-        self.flush
-            && prose
-            && (group.len() > 1 || announced)
-            && group.iter().all(|line| line.depth == 0 && line.is_indented() && !shaped(line))
+        prose && (group.len() > 1 || announced) && !group.iter().any(shaped)
     }
 
     fn lengthen(&mut self, span: Span) -> bool {

@@ -19,7 +19,7 @@ use crate::rule::{Rule, RuleSet};
 use crate::token::Token;
 pub use table::LexiconError;
 use vocabulary::{Vocabulary, WordId};
-use word::{Class, Cue, Role, Title, Word};
+use word::{Class, Cue, Heads, Role, Title, Word};
 
 use crate::gazetteer::phrases::Phrases;
 
@@ -49,6 +49,7 @@ pub struct Lexicon {
 #[derive(Debug)]
 pub(crate) struct Words {
     vocabulary: Vocabulary,
+    heads: Heads,
     roles: Phrases<Role>,
     titles: Phrases<Title>,
     cue_finder: AhoCorasick,
@@ -159,7 +160,12 @@ impl Lexicon {
 
     /// Whether a word of the text, with or without its stop, is of a class.
     pub(crate) fn is(&self, word: &str, class: Class) -> bool {
-        self.look_up(word.trim_end_matches('.')).is(class)
+        self.may_be(word, class) && self.look_up(word.trim_end_matches('.')).is(class)
+    }
+
+    /// Whether a word of the class begins as the text does; cheaper than to look one up.
+    pub(crate) fn may_be(&self, text: &str, class: Class) -> bool {
+        self.words.heads.allow(class, text)
     }
 
     /// The role noun or phrase at the head of the tokens, and how many they are.
@@ -217,6 +223,29 @@ mod tests {
     fn column(table: &'static str, index: usize) -> impl Iterator<Item = &'static str> {
         let rows = table.lines().filter(|line| !line.starts_with("# ")).skip(1);
         rows.filter_map(move |row| row.split('\t').nth(index))
+    }
+
+    #[test]
+    fn every_word_has_a_hash_of_its_own() {
+        let tables = [
+            include_str!("../data/en/words.tsv"),
+            include_str!("../data/en/abbreviations.tsv"),
+            include_str!("../data/en/common_words.tsv"),
+            include_str!("../data/en/demonyms.tsv"),
+            include_str!("../data/en/first_names.tsv"),
+            include_str!("../data/en/surnames.tsv"),
+            include_str!("../data/en/cues.tsv"),
+        ];
+        let words = tables.iter().flat_map(|table| column(table, 0));
+        let folded = |word: &str| vocabulary::letters(word).collect::<String>();
+        let mut words: Vec<_> =
+            words.map(|word| (vocabulary::hash_folded(word), folded(word))).collect();
+        words.sort();
+        words.dedup();
+        assert!(words.len() > 40_000, "only {} words", words.len());
+        for pair in words.windows(2) {
+            assert_ne!(pair[0].0, pair[1].0, "{} and {}", pair[0].1, pair[1].1);
+        }
     }
 
     #[test]

@@ -9,10 +9,14 @@
 
 mod evidence;
 mod item;
+mod mark;
+mod plain;
 mod stop;
 
 use self::evidence::Evidence;
 use self::item::List;
+use self::mark::Marks;
+use self::plain::Sight;
 use self::stop::{Setting, Stop};
 use crate::block::Block;
 use crate::document::BlockId;
@@ -45,24 +49,31 @@ impl Spanned for Sentence {
 
 pub(crate) fn split(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<Sentence> {
     let setting = Setting { text, lexicon, evidence: &Evidence::new(text) };
-    let mut sentences = Vec::new();
+    let mut marks = Marks::new(text);
+    let mut sentences = Vec::with_capacity(2 * blocks.len());
     for (index, block) in blocks.iter().enumerate() {
-        divide(setting, block.span, BlockId::new(index), &mut sentences);
+        divide(setting, block.span, BlockId::new(index), &mut marks, &mut sentences);
     }
     sentences
 }
 
 /// Cuts a block at its stops and before the items of a list that stands in one line.
-fn divide(setting: Setting<'_>, block: Span, id: BlockId, sentences: &mut Vec<Sentence>) {
+fn divide(
+    setting: Setting<'_>,
+    block: Span,
+    id: BlockId,
+    marks: &mut Marks<'_>,
+    sentences: &mut Vec<Sentence>,
+) {
     let text = setting.text;
     let mut start = block.start;
     let mut at = start;
     let mut list = List::new(text, block, setting.lexicon);
-    let mut mark = next_mark(text, block);
+    let mut mark = marks.next(block);
     loop {
         // A stop is looked for once, whatever number of items come before it.
         if mark.is_some_and(|mark| mark.start < at) {
-            mark = next_mark(text, Span { start: at, end: block.end });
+            mark = marks.next(Span { start: at, end: block.end });
         }
         if let Some(item) = list.item_before(mark.map(|mark| mark.start)) {
             push(text, Span { start, end: item.start }, id, sentences);
@@ -72,11 +83,19 @@ fn divide(setting: Setting<'_>, block: Span, id: BlockId, sentences: &mut Vec<Se
             continue;
         }
         let Some(mark) = mark else { break };
-        let stop = Stop::new(setting, mark, Span { start, end: block.end });
-        at = stop.end.max(mark.end);
-        if stop.ends_sentence() || list.begins(stop.end) {
-            push(text, Span { start, end: stop.end }, id, sentences);
-            start = stop.end;
+        let sentence = Span { start, end: block.end };
+        let (end, ends) = match Sight::of(setting, mark, sentence) {
+            Sight::Ends(end) => (end, true),
+            Sight::GoesOn => (mark.end, false),
+            Sight::Unclear => {
+                let stop = Stop::new(setting, mark, sentence);
+                (stop.end, stop.ends_sentence())
+            }
+        };
+        at = end.max(mark.end);
+        if ends || list.begins(end) {
+            push(text, Span { start, end }, id, sentences);
+            start = end;
             list.open(start);
         }
     }
@@ -87,58 +106,5 @@ fn push(text: &str, span: Span, block: BlockId, sentences: &mut Vec<Sentence>) {
     let span = span.trim(text);
     if !span.is_empty() {
         sentences.push(Sentence { span, block });
-    }
-}
-
-/// What a byte may begin: nothing, a stop, or a sign of more bytes that may be one.
-const STOPS: [bool; 256] = {
-    let mut stops = [false; 256];
-    let mut at = 0;
-    while at < MARKS.len() {
-        stops[MARKS[at].as_bytes()[0] as usize] = true;
-        at += 1;
-    }
-    stops
-};
-
-/// The stops, those of full width included.
-const MARKS: [&str; 8] = [".", "?", "!", "…", "．", "。", "？", "！"];
-
-/// The stop at the head of some text.
-fn stop_at(rest: &str) -> Option<usize> {
-    let first = *rest.as_bytes().first()?;
-    if !STOPS[usize::from(first)] {
-        return None;
-    }
-    MARKS.iter().find(|mark| rest.starts_with(**mark)).map(|mark| mark.len())
-}
-
-/// The next run of stops: `.`, `?!`, `…`, `. . .`.
-fn next_mark(text: &str, within: Span) -> Option<Span> {
-    let bytes = &text.as_bytes()[..within.end];
-    let mut start = within.start;
-    let first = loop {
-        start += bytes[start..].iter().position(|&byte| STOPS[usize::from(byte)])?;
-        // A byte of the table begins a character, so that the text may be cut here.
-        match stop_at(&text[start..within.end]) {
-            Some(length) => break length,
-            None => start += 1,
-        }
-        while !text.is_char_boundary(start) {
-            start += 1;
-        }
-    };
-    let mut end = start + first;
-    loop {
-        let rest = &text[end..within.end];
-        if let Some(length) = stop_at(rest) {
-            end += length;
-        } else if bytes[end - 1] == b'.' && rest.starts_with(" .") {
-            end += 2;
-        } else if bytes[end - 1] == b'.' && rest.starts_with("\u{a0}.") {
-            end += 3;
-        } else {
-            return Some(Span { start, end });
-        }
     }
 }

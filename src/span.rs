@@ -84,6 +84,12 @@ impl Span {
     /// The span without white space at its ends.
     pub(crate) fn trim(self, text: &str) -> Span {
         let inside = &text[self];
+        let seen = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+        // Most have a space before them at most.
+        let spaces = usize::from(inside.starts_with(' '));
+        if seen(inside.as_bytes().get(spaces)) && seen(inside.as_bytes().last()) {
+            return Span { start: self.start + spaces, end: self.end };
+        }
         let start = self.start + (inside.len() - inside.trim_start().len());
         Span { start, end: start + inside.trim().len() }
     }

@@ -1,12 +1,18 @@
 //! Tokens: words and marks, from which the text can be put together again.
 
+mod apostrophe;
+mod plain;
+mod word;
+
 use unicode_segmentation::UnicodeSegmentation;
 
+use self::apostrophe::{elision_length, split_clitics};
+use self::plain::{LONE, SPACE, class_of};
+use self::word::{plain_length, word_length};
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::{
-    Vocabulary, WordId, hash_folded, hash_without_dots, is_invisible,
+    Vocabulary, WordId, fold, hash_folded, hash_letters, hash_without_dots, is_invisible,
 };
-use crate::lexicon::word::{Abbreviation, Class};
 use crate::sentence::Sentence;
 use crate::span::{Span, Spanned};
 
@@ -42,6 +48,13 @@ const AFTER_SPACE: u8 = 16;
 const SMALL_INSIDE: u8 = 32;
 
 impl Token {
+    /// A token of the first four gigabytes of a text.
+    #[inline]
+    fn new(text: &str, span: Span, word: WordId, hash: u64, shape: u8) -> Token {
+        let shape = shape | after_space(text, span.start);
+        Token { start: span.start as u32, end: span.end as u32, word, hash: hash as u32, shape }
+    }
+
     /// Whether its first letter is a capital.
     pub const fn is_capitalized(&self) -> bool {
         self.shape & CAPITALIZED != 0
@@ -92,16 +105,100 @@ impl Spanned for Token {
 pub(crate) fn tokenize(text: &str, sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Token> {
     // An English word with its space takes five to six bytes.
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let vocabulary = lexicon.vocabulary();
-    for sentence in sentences {
-        words(text, sentence.span, vocabulary, |span| tokens.push(token(text, span, vocabulary)));
+    // Offsets inside tokens are 32 bits wide; what lies beyond four gigabytes has no tokens.
+    let near = |sentence: &&Sentence| u32::try_from(sentence.span.end).is_ok();
+    for sentence in sentences.iter().take_while(near) {
+        divide(text, sentence.span, lexicon.vocabulary(), |token| tokens.push(token));
     }
     tokens
+}
+
+/// Calls `found` with each token of a stretch, in order.
+pub(crate) fn divide(
+    text: &str,
+    within: Span,
+    vocabulary: &Vocabulary,
+    mut found: impl FnMut(Token),
+) {
+    let mut rest = within;
+    while let Some(&first) = text.as_bytes()[..rest.end].get(rest.start) {
+        let class = class_of(first);
+        if class & SPACE != 0 {
+            rest.start += 1;
+        } else if class & LONE != 0 {
+            found(mark(text, rest.start, char::from(first), vocabulary));
+            rest.start += 1;
+        } else if let Some(word) = plain::word(text, rest, vocabulary) {
+            rest.start = word.end as usize;
+            found(word);
+        } else {
+            rest.start = other(text, rest, vocabulary, &mut found);
+        }
+    }
+}
+
+/// Takes what stands at the head of the stretch and is not plain, and tells where it ends.
+fn other(
+    text: &str,
+    within: Span,
+    vocabulary: &Vocabulary,
+    found: &mut impl FnMut(Token),
+) -> usize {
+    let rest = &text[within];
+    let Some(c) = rest.chars().next() else { return within.end };
+    let alone = c.len_utf8();
+    let length = match c {
+        '.' | '`' | '-' => run_length(rest, c),
+        '“' | '”' | '—' | '–' => alone,
+        '\'' | '’' | '‘' => elision_length(rest, c, vocabulary),
+        '#' | '@' => alone + plain_length(&rest[alone..]),
+        _ if c.is_whitespace() || is_invisible(c) => return within.start + alone,
+        _ if c.is_alphanumeric() => word_length(rest, vocabulary),
+        _ if c < PICTURES => alone,
+        _ => rest.graphemes(true).next().map_or(alone, str::len),
+    };
+    let span = Span { start: within.start, end: within.start + length };
+    if length == alone && !c.is_alphanumeric() {
+        found(mark(text, span.start, c, vocabulary));
+        return span.end;
+    }
+    split_clitics(text, span, vocabulary, &mut |span| found(token(text, span, vocabulary)));
+    span.end
+}
+
+/// The token of a single mark.
+fn mark(text: &str, start: usize, mark: char, vocabulary: &Vocabulary) -> Token {
+    let sign = std::iter::once(fold(mark));
+    let found = vocabulary.find_hashed(hash_letters(sign.clone()));
+    let hash = hash_letters(sign.filter(|&sign| sign != '.'));
+    Token::new(text, Span { start, end: start + mark.len_utf8() }, found, hash, 0)
+}
+
+/// From here on signs may be put together of several: a face and the colour of its skin.
+const PICTURES: char = '\u{2600}';
+
+/// A run of the same mark: `...`, `--`, two back-ticks.
+fn run_length(rest: &str, mark: char) -> usize {
+    rest.bytes().take_while(|&b| char::from(b) == mark).count()
 }
 
 /// The token at a place in the text.
 pub(crate) fn token(text: &str, span: Span, vocabulary: &Vocabulary) -> Token {
     let word = &text[span];
+    let stem = stem(word);
+    let (shape, hash) = if word.is_ascii() {
+        let letters = plain::Letters::read(word.as_bytes());
+        (letters.shape(word.as_bytes()), plain::Letters::read(stem.as_bytes()).hash())
+    } else {
+        (shape(word), hash_folded(stem))
+    };
+    let found = vocabulary.find_hashed(hash);
+    let dotted = stem.contains('.');
+    Token::new(text, span, found, if dotted { hash_without_dots(stem) } else { hash }, shape)
+}
+
+/// The case of a word, and whether it has letters and digits.
+fn shape(word: &str) -> u8 {
     let (mut shape, mut letters, mut capitals) = (0, 0_usize, 0_usize);
     for (at, c) in word.char_indices() {
         if c.is_alphabetic() {
@@ -114,21 +211,16 @@ pub(crate) fn token(text: &str, span: Span, vocabulary: &Vocabulary) -> Token {
             shape |= DIGITS;
         }
     }
-    if letters > 1 && letters == capitals {
-        shape |= ALL_CAPITALS;
-    }
-    if text[..span.start].ends_with(char::is_whitespace) || span.start == 0 {
-        shape |= AFTER_SPACE;
-    }
-    let stem = stem(word);
-    let hash = hash_folded(stem);
-    let dotted = stem.contains('.');
-    Token {
-        start: offset(span.start),
-        end: offset(span.end),
-        word: vocabulary.find_hashed(stem, hash),
-        hash: if dotted { hash_without_dots(stem) } else { hash } as u32,
-        shape,
+    shape | if letters > 1 && letters == capitals { ALL_CAPITALS } else { 0 }
+}
+
+/// The bit that tells of white space before a place; the text's beginning counts as such.
+fn after_space(text: &str, start: usize) -> u8 {
+    match text.as_bytes()[..start].last() {
+        None => AFTER_SPACE,
+        Some(byte) if byte.is_ascii() => class_of(*byte) & AFTER_SPACE,
+        Some(_) if text[..start].ends_with(char::is_whitespace) => AFTER_SPACE,
+        Some(_) => 0,
     }
 }
 
@@ -139,253 +231,3 @@ pub(crate) fn stem(word: &str) -> &str {
         stem => stem,
     }
 }
-
-/// Offsets inside tokens are 32 bits wide; what lies beyond four gigabytes is not tokenized.
-fn offset(byte: usize) -> u32 {
-    u32::try_from(byte).unwrap_or(u32::MAX)
-}
-
-/// Calls `found` with the place of each token, in order.
-pub(crate) fn words(
-    text: &str,
-    within: Span,
-    vocabulary: &Vocabulary,
-    mut found: impl FnMut(Span),
-) {
-    let mut at = within.start;
-    while at < within.end {
-        let rest = &text[at..within.end];
-        let Some(c) = rest.chars().next() else { break };
-        if c.is_whitespace() || is_invisible(c) {
-            at += c.len_utf8();
-            continue;
-        }
-        let length = match c {
-            _ if c.is_alphanumeric() => word_length(rest, vocabulary),
-            '#' | '@' => c.len_utf8() + plain_length(&rest[1..]),
-            '\'' | '’' | '‘' => elision_length(rest, c, vocabulary),
-            '.' | '`' | '-' => run_length(rest, c),
-            _ if c < PICTURES => c.len_utf8(),
-            _ => rest.graphemes(true).next().map_or(c.len_utf8(), str::len),
-        };
-        let span = Span { start: at, end: at + length };
-        split_clitic(text, span, vocabulary, &mut found);
-        at = span.end;
-    }
-}
-
-/// From here on signs may be put together of several: a face and the colour of its skin.
-const PICTURES: char = '\u{2600}';
-
-/// `''` is one mark; `’s` standing alone, `’em`, `’n’` and `’90s` are words.
-fn elision_length(rest: &str, mark: char, vocabulary: &Vocabulary) -> usize {
-    let first = mark.len_utf8();
-    if mark == '\'' && rest[first..].starts_with('\'') {
-        return 2;
-    }
-    let letters = plain_length(&rest[first..]);
-    let digits = rest[first..].starts_with(|c: char| c.is_ascii_digit());
-    if letters == 0 || digits && letters <= LONGEST_DECADE && mark != '‘' {
-        return first + letters;
-    }
-    // The table holds such a word with its apostrophe, and `'n'` with both.
-    let known = |length: usize| {
-        let word = vocabulary.word(vocabulary.find(&rest[..length]));
-        word.is(Class::Elision) || word.is(Class::Clitic) && mark != '‘'
-    };
-    let length = first + letters;
-    match rest[length..].chars().next() {
-        Some(c @ ('\'' | '’')) if known(length + c.len_utf8()) => length + c.len_utf8(),
-        _ if letters <= LONGEST_ELISION && known(length) => length,
-        _ => first,
-    }
-}
-
-/// “’90s” has at most this many letters and digits.
-const LONGEST_DECADE: usize = 4;
-/// No word behind an apostrophe that stands for its head is longer.
-const LONGEST_ELISION: usize = 8;
-
-/// A run of the same mark: `...`, `--`, two back-ticks.
-fn run_length(rest: &str, mark: char) -> usize {
-    rest.bytes().take_while(|&b| char::from(b) == mark).count()
-}
-
-/// The length of a run of letters, digits and low lines between them; ASCII is passed over byte by byte.
-fn plain_length(rest: &str) -> usize {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let ascii = rest.bytes().take_while(plain).count();
-    match rest.as_bytes().get(ascii) {
-        Some(byte) if !byte.is_ascii() => {
-            let tail = &rest[ascii..];
-            let end = tail.find(|c: char| !c.is_alphanumeric() && c != '_');
-            ascii + end.unwrap_or(tail.len())
-        }
-        _ => ascii,
-    }
-}
-
-/// The length of a word or number that begins here.
-fn word_length(rest: &str, vocabulary: &Vocabulary) -> usize {
-    if rest.starts_with(needs_dictionary) {
-        let end = rest.char_indices().nth(UNSPACED).map_or(rest.len(), |(at, _)| at);
-        return rest[..end].split_word_bounds().next().map_or(end, str::len);
-    }
-    let mut length = plain_length(rest);
-    if let Some(length) = address_length(rest, length) {
-        return length;
-    }
-    loop {
-        length += plain_length(&rest[length..]);
-        let joint = rest[length..].chars().next().unwrap_or(' ');
-        let behind = &rest[length + joint.len_utf8().min(rest.len() - length)..];
-        let next = match behind.chars().next() {
-            Some(next) if next.is_alphanumeric() => next,
-            // “rock-'n'-roll”
-            Some(mark @ ('\'' | '’')) if joint == '-' => {
-                let elision = elision_length(behind, mark, vocabulary);
-                if elision == mark.len_utf8() {
-                    break;
-                }
-                length += joint.len_utf8() + elision;
-                continue;
-            }
-            _ => break,
-        };
-        let last = rest[..length].chars().next_back().unwrap_or(' ');
-        let joins = match joint {
-            // “5'11”: feet and inches.
-            '\'' | '’' if last.is_ascii_digit() => next.is_ascii_digit(),
-            '\'' | '’' | '&' => last.is_alphabetic() && next.is_alphabetic(),
-            '-' | '‑' => true,
-            _ if is_invisible(joint) => true,
-            '.' | ',' | ':' => last.is_ascii_digit() && next.is_ascii_digit(),
-            '/' => last.is_ascii_digit() && next.is_ascii_digit(),
-            _ => false,
-        } || joint == '.' && stop_joins(&rest[..length], behind);
-        if !joins {
-            break;
-        }
-        length += joint.len_utf8();
-    }
-    // “_w_”: low lines around a word are marks.
-    let word = rest[..length].trim_end_matches('_');
-    let length = word.len();
-    let after = rest[length..].strip_prefix('.');
-    length + usize::from(after.is_some_and(|after| takes_stop(word, after, vocabulary)))
-}
-
-/// Whether a stop after the word is the stop of an abbreviation and stays with it.
-fn takes_stop(word: &str, after: &str, vocabulary: &Vocabulary) -> bool {
-    if word.ends_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let capital = word.starts_with(char::is_uppercase);
-    ends_dotted(word)
-        || is_short_name(word)
-        || match vocabulary.word(vocabulary.find(word)).abbreviation {
-            None => false,
-            // “No. 10”, “no.5”
-            Some(Abbreviation::Number) => {
-                let figure = after.strip_prefix([' ', '\u{a0}']).unwrap_or(after);
-                figure.starts_with(|c: char| c.is_ascii_digit())
-            }
-            Some(Abbreviation::Word) => capital,
-            Some(_) => true,
-        }
-}
-
-/// Whether a word with stops inside ends as an abbreviation does: `U.S`, `M.Phil`, not `example.org`.
-fn ends_dotted(word: &str) -> bool {
-    let Some((_, part)) = word.rsplit_once('.') else { return false };
-    part.len() <= LONGEST_PART
-        && part.chars().all(char::is_alphabetic)
-        && (part.chars().nth(1).is_none() || part.starts_with(char::is_uppercase))
-}
-
-/// The last part of a dotted abbreviation has at most so many bytes.
-const LONGEST_PART: usize = 4;
-
-/// Whether a stop with letters on both sides is inside a word: `U.S`, `Ph.D.`, `example.org`.
-fn stop_joins(word: &str, behind: &str) -> bool {
-    let part = word.rsplit('.').next().unwrap_or(word);
-    let mut letters = part.chars();
-    let Some(first) = letters.next() else { return false };
-    let (second, third) = (letters.next(), letters.next());
-    let mut next = behind.chars();
-    let (next, after) = (next.next().unwrap_or(' '), next.next());
-    let single = first.is_alphabetic() && second.is_none();
-    let degree =
-        first.is_uppercase() && third.is_none() && next.is_uppercase() && after == Some('.');
-    let address = part.len() > 1
-        && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        && next.is_ascii_lowercase()
-        && after.is_some_and(|c| c.is_ascii_lowercase());
-    single || degree || address
-}
-
-/// Initials and the abbreviations that are written with their stop.
-fn is_short_name(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
-}
-
-/// Scripts that write no space between words: Thai, Lao, and what lies from kana up.
-const fn needs_dictionary(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..)
-}
-
-/// Of a run of such a script, this many characters are looked at for the next word.
-const UNSPACED: usize = 32;
-
-/// Web and mail addresses, which hold marks that end words elsewhere.
-fn address_length(rest: &str, word: usize) -> Option<usize> {
-    // Few words have a mark of addresses right behind them, with more after it.
-    let mark = rest.as_bytes().get(word).is_some_and(|byte| b"@:.-+".contains(byte));
-    let more = rest.as_bytes().get(word + 1);
-    if !mark || !more.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/') {
-        return None;
-    }
-    let bytes = rest.as_bytes();
-    let end = bytes.iter().take(256).position(|b| b.is_ascii_whitespace() || !b.is_ascii_graphic());
-    let chunk = &rest[..end.unwrap_or(bytes.len().min(256))];
-    let scheme = ["http://", "https://", "www."]
-        .iter()
-        .any(|head| chunk.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head)));
-    let at = chunk.find('@').filter(|&at| at > 0 && chunk[at..].contains('.'));
-    let local =
-        |at: usize| chunk[..at].bytes().all(|b| b.is_ascii_alphanumeric() || b".-_+".contains(&b));
-    if !scheme && !at.is_some_and(local) {
-        return None;
-    }
-    Some(chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '>']).len())
-}
-
-/// Splits `n’t` and `’s` and their like off a word, and words that were two: `can|not`.
-fn split_clitic(text: &str, span: Span, vocabulary: &Vocabulary, found: &mut impl FnMut(Span)) {
-    let word = &text[span];
-    let known = |from: usize| word.get(from..).map(|tail| vocabulary.word(vocabulary.find(tail)));
-    let cut = match word.rfind(['\'', '’']).filter(|&at| at > 0) {
-        Some(at) => {
-            let clitic = |from: &usize| known(*from).is_some_and(|word| word.is(Class::Clitic));
-            at.checked_sub(1).filter(clitic).or(Some(at).filter(clitic))
-        }
-        None if FUSED.contains(&word.len()) => known(0).map(|word| usize::from(word.fused)),
-        None => None,
-    };
-    match cut.filter(|&cut| word.is_char_boundary(cut)) {
-        Some(0) | None => found(span),
-        Some(cut) => {
-            // “I’d’ve”: what is left may end in another one. A word has few of them.
-            let head = Span { start: span.start, end: span.start + cut };
-            match word[..cut].contains(['\'', '’']) && cut <= LONGEST_ELISION {
-                true => split_clitic(text, head, vocabulary, found),
-                false => found(head),
-            }
-            found(Span { start: head.end, end: span.end });
-        }
-    }
-}
-
-/// Words that were two have as many letters as this; others need not be looked up.
-const FUSED: std::ops::RangeInclusive<usize> = 5..=6;

@@ -1,5 +1,7 @@
 //! The lines of a text, and whether their breaks are only typesetting.
 
+use memchr::{memchr, memchr2};
+
 use crate::span::Span;
 
 /// A line without its white space and marks of quote.
@@ -26,13 +28,13 @@ impl Line {
 
 /// The lines; a carriage return ends one with and without a line feed behind it.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line> {
-    let returns = text.contains('\r');
+    let returns = memchr(b'\r', text.as_bytes()).is_some();
     let mut start = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let end = if returns { rest.find(['\n', '\r']) } else { rest.find('\n') };
+        let rest = text.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
+        let end = if returns { memchr2(b'\n', b'\r', rest) } else { memchr(b'\n', rest) };
         let length = match end {
-            Some(end) if rest[end..].starts_with("\r\n") => end + 2,
+            Some(end) if rest[end..].starts_with(b"\r\n") => end + 2,
             Some(end) => end + 1,
             None => rest.len(),
         };
@@ -62,6 +64,13 @@ fn is_unseen(c: char) -> bool {
 }
 
 fn trim_unseen(text: &str, span: Span) -> Span {
+    let seen = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text[span].as_bytes();
+    // Most lines begin and end with a sign that is seen, but for their break.
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    if seen(bytes.first()) && seen(bytes.last()) {
+        return Span { start: span.start, end: span.start + bytes.len() };
+    }
     let inside = &text[span];
     let start = span.end - inside.trim_start_matches(is_unseen).len();
     Span { start, end: start + text[start..span.end].trim_end_matches(is_unseen).len() }

@@ -1,5 +1,7 @@
 //! What a line looks like: an item, a turn, a row, a caption, a dateline, a signature.
 
+use memchr::{memchr, memchr2, memchr2_iter};
+
 use crate::lexicon::Lexicon;
 use crate::lexicon::word::Class;
 use crate::span::Span;
@@ -17,6 +19,10 @@ const LONGEST_CREDIT: usize = 50;
 /// The item's text after its bullet; numbers and letters stay with the text.
 pub(super) fn list_item(text: &str, span: Span) -> Option<Span> {
     let line = &text[span];
+    // Most lines begin with a capital, and no label does.
+    if line.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
     let rest = line.strip_prefix(['•', '⁃', '*', '·', '-', '–', '▪', '‣', '◦', '●']);
     if let Some(rest) = rest.filter(|rest| rest.starts_with([' ', '\t', '\u{a0}'])) {
         return Some(Span { start: span.end - rest.len(), end: span.end }.trim(text));
@@ -65,8 +71,8 @@ pub(super) fn is_signer(line: &str, lexicon: &Lexicon) -> bool {
 pub(super) fn is_row(line: &str) -> bool {
     let bytes = line.as_bytes();
     // The first cell of a row is short; running text is done with here.
-    let head = &bytes[..bytes.len().min(LONGEST_CELL)];
-    if !has_gap(head) && !head.iter().any(|&byte| matches!(byte, b'\t' | b'|')) {
+    let head = near(line, LONGEST_CELL);
+    if !has_gap(head) && memchr2(b'\t', b'|', head).is_none() {
         return false;
     }
     let cuts = bytes.iter().filter(|&&byte| matches!(byte, b'\t' | b'|')).count();
@@ -78,41 +84,51 @@ pub(super) fn is_row(line: &str) -> bool {
     } || has_gap(bytes) && gaps() >= 3
 }
 
-/// Whether three spaces follow each other. Counted without a branch, which is faster than looking
-/// for the first.
+/// Whether three spaces follow each other. All bytes are looked at, without a branch, which is
+/// faster than looking for the first.
 fn has_gap(line: &[u8]) -> bool {
     let (Some(second), Some(third)) = (line.get(1..), line.get(2..)) else { return false };
-    line.iter()
-        .zip(second)
-        .zip(third)
-        .filter(|&((&a, &b), &c)| a == b' ' && b == b' ' && c == b' ')
-        .count()
-        > 0
+    let triples = line.iter().zip(second).zip(third);
+    let gap = |found, ((&a, &b), &c): ((&u8, &u8), &u8)| {
+        found | (u8::from(a == b' ') & u8::from(b == b' ') & u8::from(c == b' '))
+    };
+    triples.fold(0, gap) != 0
 }
 
 /// “Photo: …”, “Photo by Jane Roe”, and a text that ends with “(Wire Photo/Jane Roe)”.
 pub(super) fn is_caption(line: &str, lexicon: &Lexicon) -> bool {
-    let is = |word: &str, class| lexicon.is(word.trim_end_matches([',', ':']), class);
     let inside = line.trim_start_matches(['(', '[']);
-    let label = inside.bytes().take(LONGEST_LABEL).position(|byte| matches!(byte, b':' | b'|'));
-    let label = label.map(|end| &inside[..end]);
-    if label.is_some_and(|label| label.split(' ').all(|word| is(word, Class::CaptionOpener))) {
-        return true;
+    if lexicon.may_be(inside, Class::CaptionOpener) {
+        let is = |word: &str, class| lexicon.is(word.trim_end_matches([',', ':']), class);
+        let label = memchr2(b':', b'|', near(inside, LONGEST_LABEL)).map(|end| &inside[..end]);
+        if label.is_some_and(|label| label.split(' ').all(|word| is(word, Class::CaptionOpener))) {
+            return true;
+        }
+        let mut words = inside.split(' ');
+        let opens = words.next().is_some_and(|word| is(word, Class::CaptionOpener));
+        let mut words = words.skip_while(|word| is(word, Class::CaptionOpener));
+        if opens && words.next().is_some_and(|word| is(word, Class::BylineOpener)) {
+            return words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+        }
     }
-    let mut words = inside.split(' ');
-    let opens = words.next().is_some_and(|word| is(word, Class::CaptionOpener));
-    let mut rest = words.skip_while(|word| is(word, Class::CaptionOpener));
-    if opens && rest.next().is_some_and(|word| is(word, Class::BylineOpener)) {
-        return rest.next().is_some_and(|word| word.starts_with(char::is_uppercase));
-    }
+    has_credit(line, lexicon)
+}
+
+/// Whether a line ends with “(Wire Photo/Jane Roe)”.
+fn has_credit(line: &str, lexicon: &Lexicon) -> bool {
     let Some(credit) = line.strip_suffix([')', ']']) else { return false };
     let from = credit.rfind(['(', '[']).filter(|from| credit.len() - from <= LONGEST_CREDIT);
     from.is_some_and(|from| {
         let words = || credit[from + 1..].split([' ', '/', ':', ',']).filter(|w| !w.is_empty());
-        words().any(|word| is(word, Class::CaptionOpener))
+        words().any(|word| lexicon.is(word, Class::CaptionOpener))
             && words().any(|word| word.starts_with(char::is_uppercase))
             && words().count() > 1
     })
+}
+
+/// The first bytes of a line.
+fn near(line: &str, length: usize) -> &[u8] {
+    &line.as_bytes()[..line.len().min(length)]
 }
 
 pub(super) fn is_byline(line: &str, lexicon: &Lexicon) -> bool {
@@ -139,11 +155,6 @@ pub(super) fn is_dateline(line: &str, lexicon: &Lexicon) -> bool {
 pub(super) fn dateline(text: &str, span: Span, lexicon: &Lexicon) -> Option<(Span, Span)> {
     let line = &text[span];
     if !line.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let near = &line.as_bytes()[..line.len().min(LONGEST_DATELINE)];
-    // Most paragraphs have no dash so soon: hyphen, or first byte of a longer one.
-    if near.iter().filter(|&&byte| matches!(byte, b'-' | 0xE2)).count() == 0 {
         return None;
     }
     let (end, after) = dash(line, 0)?;
@@ -174,19 +185,16 @@ pub(super) fn dateline(text: &str, span: Span, lexicon: &Lexicon) -> Option<(Spa
 
 /// Where the first spaced dash begins and ends, if it comes soon.
 fn dash(line: &str, from: usize) -> Option<(usize, usize)> {
-    let near = line[from..].char_indices().take_while(|&(at, _)| at <= LONGEST_DATELINE);
-    let mut before = ' ';
-    for (at, c) in near {
-        if matches!(c, '—' | '–' | '-') {
-            let end = from + line[from..].len() - line[from + at..].trim_start_matches(c).len();
-            let spaced = before.is_whitespace() && line[end..].starts_with(char::is_whitespace);
-            if spaced || matches!(before, ')' | '.') && c != '-' {
-                return Some((from + at, end));
-            }
-        }
-        before = c;
-    }
-    None
+    let rest = &line[from..];
+    // A hyphen, or the first byte of a longer dash.
+    memchr2_iter(b'-', 0xE2, near(rest, LONGEST_DATELINE + 1)).find_map(|at| {
+        let c = rest[at..].chars().next().filter(|c| matches!(c, '—' | '–' | '-'))?;
+        let before = rest[..at].chars().next_back().unwrap_or(' ');
+        let behind = rest[at..].trim_start_matches(c);
+        let spaced = before.is_whitespace() && behind.starts_with(char::is_whitespace);
+        let close = matches!(before, ')' | '.') && c != '-';
+        (spaced || close).then_some((from + at, line.len() - behind.len()))
+    })
 }
 
 /// “ (Wire) — ” after a first dash: where the bracket and the second dash end.
@@ -235,22 +243,20 @@ fn is_place_and_day(head: &str) -> bool {
 
 /// The length of “THE CHAIRMAN:” or “Q.” at the head of a transcript's turn.
 pub(crate) fn turn_label(line: &str, lexicon: &Lexicon) -> Option<usize> {
-    let near = line.bytes().take(LONGEST_TURN + 1);
-    let (head, letter) = match near.enumerate().find(|&(_, byte)| matches!(byte, b':' | b'.')) {
-        Some((end @ 1.., letter)) => (&line[..end], letter),
-        _ => return None,
-    };
-    if lexicon.is(head, Class::TurnLetter) && line[head.len() + 1..].starts_with(' ') {
-        return Some(head.len() + 1);
+    // A name in capitals, or a letter alone: most lines are done with here.
+    if line.as_bytes().get(1).is_none_or(u8::is_ascii_lowercase) {
+        return None;
     }
-    let end = if letter == b'.' {
-        line.bytes().take(LONGEST_TURN + 1).position(|byte| byte == b':')?
-    } else {
-        head.len()
-    };
+    let near = near(line, LONGEST_TURN + 1);
+    let end = memchr2(b':', b'.', near).filter(|&end| end > 0)?;
+    let spaced = line[end + 1..].starts_with(' ');
+    if spaced && end == 1 && lexicon.is(&line[..end], Class::TurnLetter) {
+        return Some(end + 1);
+    }
+    let end = end + memchr(b':', &near[end..])?;
     let head = &line[..end];
-    let capitals = head.chars().filter(|c| c.is_uppercase()).count();
-    let shouted = capitals >= 2 && !head.chars().any(|c| c.is_lowercase() || c.is_numeric());
+    let shouted = !head.chars().any(|c| c.is_lowercase() || c.is_numeric())
+        && head.chars().filter(|c| c.is_uppercase()).count() >= 2;
     let spoken = line[end + 1..].starts_with([' ', '\t']) && line.len() > end + 2;
     let label = head.split(' ').any(|word| lexicon.is(word, Class::LineLabel));
     (shouted && spoken && !label && head.split(' ').count() <= 4).then_some(end + 1)

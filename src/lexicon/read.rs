@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::table::{Column, LexiconError, NOTHING, Row, Rows, read};
-use super::vocabulary::{Vocabulary, hash_folded, hash_without_dots};
+use super::vocabulary::Vocabulary;
 use super::word::{
-    Abbreviation, Class, Cue, CuePart, Deed, Frame, Frames, NounPlace, OrganizationNoun, Role,
-    RoleNumber, RoleStanding, SubKind, Title,
+    Abbreviation, Class, Cue, CuePart, Deed, Frame, Frames, Heads, NounPlace, OrganizationNoun,
+    Role, RoleNumber, RoleStanding, SubKind, Title,
 };
 use super::{Feature, Tone, Words};
 use crate::attribution::Stance;
@@ -22,7 +22,7 @@ use crate::register::{SHAPES, Shape, TONES};
 use crate::span::Span;
 use crate::tag::label::Label;
 use crate::tag::{PartOfSpeech, Tag, WordForm};
-use crate::token::{stem, words as tokens};
+use crate::token::{self, stem};
 
 type Read<T> = Result<T, LexiconError>;
 
@@ -47,7 +47,7 @@ fn open<const N: usize>(
 pub(super) fn words() -> Read<Words> {
     // Rows of all tables of single words, so that the vocabulary need not grow.
     let mut vocabulary = Vocabulary::with_capacity(50_000);
-    classes(&mut vocabulary)?;
+    let heads = classes(&mut vocabulary)?;
     abbreviations(&mut vocabulary)?;
     fused_words(&mut vocabulary)?;
     irregular_verbs(&mut vocabulary)?;
@@ -75,6 +75,7 @@ pub(super) fn words() -> Read<Words> {
     };
     Ok(Words {
         vocabulary,
+        heads,
         roles,
         titles,
         cue_finder,
@@ -88,7 +89,8 @@ pub(super) fn words() -> Read<Words> {
     })
 }
 
-fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
+fn classes(vocabulary: &mut Vocabulary) -> Read<Heads> {
+    let mut heads = Heads::default();
     for row in open(built_in!("en/words.tsv"), ["word", "classes"])? {
         let row = row?;
         let [word, classes] = row.cells;
@@ -97,14 +99,15 @@ fn classes(vocabulary: &mut Vocabulary) -> Read<()> {
             let Some((_, class)) = known else {
                 return Err(row.fault(1, format!("unknown class `{name}`")));
             };
-            vocabulary.entry(word.into()).classes.insert(*class);
+            vocabulary.entry(word).classes.insert(*class);
+            heads.insert(*class, word);
         }
     }
     for row in open(built_in!("en/demonyms.tsv"), ["demonym", "country"])? {
         let [demonym, _] = row?.cells;
-        vocabulary.entry(demonym.into()).demonym = true;
+        vocabulary.entry(demonym).demonym = true;
     }
-    Ok(())
+    Ok(heads)
 }
 
 fn abbreviations(vocabulary: &mut Vocabulary) -> Read<()> {
@@ -121,7 +124,7 @@ fn abbreviations(vocabulary: &mut Vocabulary) -> Read<()> {
     for row in open(built_in!("en/abbreviations.tsv"), ["abbreviation", "class"])? {
         let row = row?;
         let class = row.one_of(1, "class", KNOWN)?;
-        vocabulary.entry(stem(row.cells[0]).into()).abbreviation = Some(class);
+        vocabulary.entry(stem(row.cells[0])).abbreviation = Some(class);
     }
     Ok(())
 }
@@ -135,7 +138,7 @@ fn fused_words(vocabulary: &mut Vocabulary) -> Read<()> {
         let Some(length) = length else {
             return Err(row.fault(1, format!("`{word}` does not begin with `{first}`")));
         };
-        vocabulary.entry(word.into()).fused = length;
+        vocabulary.fuse(word, length);
     }
     Ok(())
 }
@@ -143,7 +146,7 @@ fn fused_words(vocabulary: &mut Vocabulary) -> Read<()> {
 fn irregular_verbs(vocabulary: &mut Vocabulary) -> Read<()> {
     for row in open(built_in!("en/irregular_verbs.tsv"), ["verb", "past", "participle"])? {
         for (bit, form) in row?.cells.into_iter().enumerate() {
-            vocabulary.entry(form.into()).verb_forms |= 1 << bit;
+            vocabulary.entry(form).verb_forms |= 1 << bit;
         }
     }
     Ok(())
@@ -154,7 +157,7 @@ fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
         let row = row?;
         let part = row.one_of(1, "part of speech", PartOfSpeech::KNOWN)?;
         let form = row.one_of(2, "form", WordForm::KNOWN)?;
-        vocabulary.entry(row.cells[0].into()).certain = Label::of(Tag { part, form });
+        vocabulary.entry(row.cells[0]).certain = Label::of(Tag { part, form });
     }
     Ok(())
 }
@@ -162,7 +165,7 @@ fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
 fn units(vocabulary: &mut Vocabulary) -> Read<()> {
     for row in open(built_in!("en/units.tsv"), ["word", "zeros", "percent"])? {
         let row = row?;
-        let word = vocabulary.entry(row.cells[0].into());
+        let word = vocabulary.entry(row.cells[0]);
         word.zeros = row.number(1)?;
         word.percent = row.one_of(2, "answer", &[("yes", true), ("no", false)])?;
     }
@@ -175,7 +178,7 @@ fn given_names(vocabulary: &mut Vocabulary) -> Read<()> {
     let strength = |count: u32| if count > 1 { 2 } else { 1 };
     for row in open(built_in!("en/first_names.tsv"), ["name", "count", "gender"])? {
         let row = row?;
-        let name = vocabulary.entry(row.cells[0].into());
+        let name = vocabulary.entry(row.cells[0]);
         name.given_name = strength(row.number(1)?);
         if let Some(gender) = row.one_of(2, "gender", GENDERS)? {
             name.classes.insert(gender);
@@ -183,7 +186,7 @@ fn given_names(vocabulary: &mut Vocabulary) -> Read<()> {
     }
     for row in open(built_in!("en/surnames.tsv"), ["name", "count"])? {
         let row = row?;
-        vocabulary.entry(row.cells[0].into()).surname = strength(row.number(1)?);
+        vocabulary.entry(row.cells[0]).surname = strength(row.number(1)?);
     }
     Ok(())
 }
@@ -191,7 +194,7 @@ fn given_names(vocabulary: &mut Vocabulary) -> Read<()> {
 fn ordinary_words(vocabulary: &mut Vocabulary) -> Read<()> {
     for row in open(built_in!("en/common_words.tsv"), ["word"])? {
         let [word] = row?.cells;
-        vocabulary.entry(word.into()).ordinary = true;
+        vocabulary.entry(word).ordinary = true;
     }
     Ok(())
 }
@@ -208,7 +211,7 @@ fn organization_nouns(vocabulary: &mut Vocabulary) -> Read<()> {
         // Of a noun of several words the last one decides, unless it has a row itself.
         let noun = row.cells[0];
         if !noun.contains(' ') {
-            let noun = vocabulary.entry(stem(noun).into());
+            let noun = vocabulary.entry(stem(noun));
             noun.organization_noun = Some(OrganizationNoun { kind, place, sub });
         }
     }
@@ -254,7 +257,7 @@ fn roles(vocabulary: &mut Vocabulary) -> Read<Phrases<Role>> {
         let role = Role { standing, number };
         roles.insert(hashes(row.cells[0], vocabulary), role);
         if !row.cells[0].contains(' ') {
-            vocabulary.entry(row.cells[0].into()).role = Some(role);
+            vocabulary.entry(row.cells[0]).role = Some(role);
         }
     }
     Ok(roles)
@@ -272,7 +275,7 @@ fn titles(vocabulary: &mut Vocabulary) -> Read<Phrases<Title>> {
         let value = Title { honorific: class == "honorific", standing };
         titles.insert(hashes(title, vocabulary), value);
         if !title.contains(' ') {
-            vocabulary.entry(stem(title).into()).title = Some(value);
+            vocabulary.entry(stem(title)).title = Some(value);
         }
     }
     Ok(titles)
@@ -309,7 +312,7 @@ fn cues(vocabulary: &mut Vocabulary) -> Read<(Vec<&'static str>, Vec<Cue>)> {
             phrases.push(row.cells[0]);
             values.push(cue);
         } else {
-            vocabulary.entry(row.cells[0].into()).cue = Some(cue);
+            vocabulary.entry(row.cells[0]).cue = Some(cue);
         }
     }
     Ok((phrases, values))
@@ -325,7 +328,7 @@ fn features(vocabulary: &mut Vocabulary) -> Read<Vec<Feature>> {
             return Err(row.fault(0, "more features than the 32 bits of a word hold"));
         }
         for word in words.split(' ').filter(|&word| word != NOTHING) {
-            vocabulary.entry(word.into()).features |= 1 << features.len();
+            vocabulary.entry(word).features |= 1 << features.len();
         }
         let (checkable, opinion) = (row.number(1)?, row.number(2)?);
         let claim_type = match sort {
@@ -382,11 +385,8 @@ fn tones(vocabulary: &Vocabulary) -> Read<(Vec<Tone>, Phrases<u8>, [u8; SHAPES])
 /// The hashes of the words of a phrase, as tokens have them.
 fn hashes(phrase: &str, vocabulary: &Vocabulary) -> Vec<u32> {
     let mut hashes = Vec::new();
-    tokens(phrase, Span { start: 0, end: phrase.len() }, vocabulary, |span| {
-        let word = stem(&phrase[span]);
-        let dotted = word.contains('.');
-        hashes.push(if dotted { hash_without_dots(word) } else { hash_folded(word) } as u32);
-    });
+    let whole = Span { start: 0, end: phrase.len() };
+    token::divide(phrase, whole, vocabulary, |token| hashes.push(token.hash));
     hashes
 }
 

@@ -1,7 +1,5 @@
 //! Single words and what is known of each: found by their letters, whatever their case.
 
-use std::borrow::Cow;
-
 use super::word::Word;
 
 /// A word of the vocabulary; the default stands for a word that nothing is known of.
@@ -11,70 +9,93 @@ pub(crate) struct WordId(pub(crate) u32);
 /// An open-addressing table over folded words.
 ///
 /// Not `HashMap`: its keys would have to be folded copies, and a look-up would have to fold the
-/// text into another copy. Here the hash and the comparison fold on the fly.
+/// text into another copy. Here the hash folds on the fly. The letters are not kept: a word is
+/// known by the 64 bits of its hash, so that a look-up touches one place in memory. A test in
+/// `lexicon.rs` asks all words of the tables for hashes of their own.
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabulary {
-    /// Indices into `words` plus one; zero is empty. The length is a power of two.
-    slots: Vec<u32>,
-    keys: Vec<Cow<'static, str>>,
+    /// A power of two of them.
+    slots: Vec<Slot>,
     words: Vec<Word>,
+    /// The last six bits of the hashes of the words that were two, a bit each.
+    fused: u64,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u64,
+    /// The default where the slot is empty.
+    word: WordId,
 }
 
 impl Vocabulary {
     pub(crate) fn with_capacity(words: usize) -> Vocabulary {
-        Vocabulary {
-            slots: vec![0; (words * 2).next_power_of_two().max(16)],
-            keys: vec![Cow::Borrowed("")],
-            words: vec![Word::default()],
-        }
+        let slots = (words * 2).next_power_of_two().max(16);
+        Vocabulary { slots: vec![Slot::default(); slots], words: vec![Word::default()], fused: 0 }
     }
 
     /// The word, made if it is new.
-    pub(crate) fn entry(&mut self, key: Cow<'static, str>) -> &mut Word {
+    pub(crate) fn entry(&mut self, key: &str) -> &mut Word {
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
-        let slot = self.slot(&key, hash_folded(&key));
-        if self.slots[slot] == 0 {
-            self.slots[slot] = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-            self.keys.push(key);
+        let hash = hash_folded(key);
+        let slot = self.slot(hash);
+        if self.slots[slot].word == WordId::default() {
+            let word = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+            self.slots[slot] = Slot { hash, word };
             self.words.push(Word::default());
         }
-        let index = self.slots[slot] as usize;
-        &mut self.words[index]
+        let word = self.slots[slot].word;
+        &mut self.words[word.0 as usize]
+    }
+
+    /// Makes the word one that was two, of which the first has `length` bytes.
+    pub(crate) fn fuse(&mut self, key: &str, length: u8) {
+        self.fused |= 1 << (hash_folded(key) % 64);
+        self.entry(key).fused = length;
+    }
+
+    /// Whether the word with this hash may be one that was two: most are ruled out by a few bits.
+    pub(crate) const fn may_be_fused(&self, hash: u64) -> bool {
+        self.fused & (1 << (hash % 64)) != 0
     }
 
     pub(crate) fn find(&self, text: &str) -> WordId {
-        self.find_hashed(text, hash_folded(text))
+        self.find_hashed(hash_folded(text))
     }
 
     /// The same for whoever has the hash already.
-    pub(crate) fn find_hashed(&self, text: &str, hash: u64) -> WordId {
-        WordId(self.slots[self.slot(text, hash)])
+    #[inline]
+    pub(crate) fn find_hashed(&self, hash: u64) -> WordId {
+        self.slots[self.slot(hash)].word
     }
 
+    #[inline]
     pub(crate) fn word(&self, id: WordId) -> &Word {
         &self.words[id.0 as usize]
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
-        for index in 1..self.keys.len() {
-            let slot = self.slot(&self.keys[index], hash_folded(&self.keys[index]));
-            self.slots[slot] = u32::try_from(index).unwrap_or(u32::MAX);
+        let empty = vec![Slot::default(); self.slots.len() * 2];
+        for slot in std::mem::replace(&mut self.slots, empty) {
+            if slot.word != WordId::default() {
+                let place = self.slot(slot.hash);
+                self.slots[place] = slot;
+            }
         }
     }
 
     /// The slot that holds the word, or the empty one where it belongs.
-    fn slot(&self, text: &str, hash: u64) -> usize {
+    fn slot(&self, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
+        let mut at = hash as usize & mask;
         loop {
-            match self.slots[slot] {
-                0 => return slot,
-                index if eq_folded(&self.keys[index as usize], text) => return slot,
-                _ => slot = (slot + 1) & mask,
+            let slot = &self.slots[at];
+            if (slot.hash == hash) | (slot.word == WordId::default()) {
+                return at;
             }
+            at = (at + 1) & mask;
         }
     }
 }
@@ -90,7 +111,8 @@ pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
 }
 
-fn fold(c: char) -> char {
+/// A letter without its case, and the typographic apostrophe as the plain one.
+pub(crate) fn fold(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         '\0'..='\x7f' => c,
@@ -99,18 +121,17 @@ fn fold(c: char) -> char {
     }
 }
 
-/// Whether two words are the same but for case and the shape of the apostrophe.
-pub(crate) fn eq_folded(a: &str, b: &str) -> bool {
-    a == b || letters(a).eq(letters(b))
-}
-
 /// Multiplicative hash over folded letters (Fowler, Noll and Vo's scheme with one multiplication
 /// a letter), mixed so that the low bits may index.
 pub(crate) fn hash_folded(text: &str) -> u64 {
-    if text.is_ascii() {
-        return hash_letters(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    let mut hash = Hash::EMPTY;
+    for byte in text.bytes() {
+        if !byte.is_ascii() {
+            return hash_letters(letters(text));
+        }
+        hash.add(char::from(byte.to_ascii_lowercase()));
     }
-    hash_letters(letters(text))
+    hash.finish()
 }
 
 /// The same without the dots of an acronym, so that `F.B.I.` and `FBI` are one.
@@ -120,11 +141,27 @@ pub(crate) fn hash_without_dots(text: &str) -> u64 {
 
 /// The hash of letters that are folded already.
 pub(crate) fn hash_letters(letters: impl Iterator<Item = char>) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for c in letters {
-        hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3);
+    let mut hash = Hash::EMPTY;
+    letters.for_each(|c| hash.add(c));
+    hash.finish()
+}
+
+/// The hash of a word as far as its letters have been seen.
+#[derive(Clone, Copy)]
+pub(crate) struct Hash(u64);
+
+impl Hash {
+    pub(crate) const EMPTY: Hash = Hash(0xcbf2_9ce4_8422_2325);
+
+    /// Adds a letter that is folded already.
+    #[inline]
+    pub(crate) fn add(&mut self, letter: char) {
+        self.0 = (self.0 ^ u64::from(u32::from(letter))).wrapping_mul(0x0000_0100_0000_01b3);
     }
-    hash ^ (hash >> 29)
+
+    pub(crate) const fn finish(self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
 }
 
 #[cfg(test)]
@@ -135,7 +172,7 @@ mod tests {
     fn words_are_found_whatever_their_case_and_apostrophe() {
         let mut vocabulary = Vocabulary::with_capacity(1);
         for key in ["said", "didn't", "Überall", "roe", "poe", "doe", "coe"] {
-            vocabulary.entry(Cow::Borrowed(key));
+            vocabulary.entry(key);
         }
         for text in ["SAID", "Said", "didn’t", "überall", "Coe"] {
             assert_ne!(vocabulary.find(text), WordId::default(), "{text}");

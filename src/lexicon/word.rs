@@ -162,6 +162,36 @@ impl Classes {
     }
 }
 
+/// By class, the letters with which its words begin, a bit each. Most words are ruled out of a
+/// class by them, without their letters being hashed.
+#[derive(Clone, Debug)]
+pub(crate) struct Heads([u32; Class::KNOWN.len()]);
+
+impl Default for Heads {
+    fn default() -> Heads {
+        Heads([0; Class::KNOWN.len()])
+    }
+}
+
+impl Heads {
+    pub(crate) fn insert(&mut self, class: Class, word: &str) {
+        self.0[class as usize] |= word.bytes().next().map_or(0, Heads::bit);
+    }
+
+    /// Whether a word of the text may be of the class.
+    pub(crate) fn allow(&self, class: Class, word: &str) -> bool {
+        word.bytes().next().is_some_and(|first| {
+            // A curly apostrophe stands for a straight one, and an invisible sign for nothing.
+            !first.is_ascii() || self.0[class as usize] & Heads::bit(first) != 0
+        })
+    }
+
+    /// The same for a letter in both cases.
+    const fn bit(byte: u8) -> u32 {
+        1 << (byte % 32)
+    }
+}
+
 /// How an abbreviation behaves before a capital letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
