@@ -139,10 +139,10 @@ const fn pair(one: u32, other: u32) -> u32 {
     one.rotate_left(11).wrapping_mul(0x27d4_eb2f) ^ other
 }
 
-/// What a feature is looked up by: 24 bits that mix its number with what is seen there.
+/// What a feature is looked up by: 22 bits that mix its number with what is seen there.
 const fn key(number: u32, seen: u32) -> u32 {
     let mut mixed = (seen ^ number.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b);
     mixed ^= mixed >> 15;
     mixed = mixed.wrapping_mul(0xc2b2_ae35);
-    (mixed ^ mixed >> 16) >> 8
+    (mixed ^ mixed >> 16) >> 10
 }

@@ -20,17 +20,35 @@ by `cargo run -p byline-train -- tags`\n";
 /// Weights by feature, found by the feature's key.
 ///
 /// Half of a place's features have no weights, in no order that could be foreseen, so that nothing
-/// here branches on it: such a feature has the first row, which is all zeros. Keys share a bucket by
-/// their high bits; more than one in a bucket is rare.
+/// here branches on it: such a feature has the first row, in which nothing weighs anything.
 #[derive(Clone, Debug)]
 pub(crate) struct WeightTable {
-    /// Where the features of each bucket begin; the next bound is where they end.
-    buckets: Vec<u16>,
-    /// The low bits of each feature's key, in order, and one more that is never read for itself.
-    keys: Vec<u8>,
+    buckets: Vec<Bucket>,
     /// The weights of no feature, then those of each feature, by label; each with [`BIAS`] added,
     /// which is the same for every label and so changes no decision.
     rows: Vec<Row>,
+}
+
+/// The features whose keys have the same high bits: the low bits of each key, a byte each, of which
+/// those left over repeat the last key, and above them the row of the first.
+type Bucket = u64;
+
+/// A bucket has room for so many features.
+pub const BUCKET_SIZE: usize = 6;
+
+/// A one in each byte of a bucket that is a key's.
+const EACH_KEY: u64 = 0x0101_0101_0101;
+
+/// Keys have 22 bits, of which all but the low eight tell the bucket.
+const BUCKETS: usize = 1 << 14;
+
+/// How many bits of a bucket are of keys, and which.
+const KEYS_WIDTH: usize = 8 * BUCKET_SIZE;
+const KEYS: u64 = (1 << KEYS_WIDTH) - 1;
+
+/// The number of the bucket that a key belongs to.
+pub const fn bucket(key: u32) -> usize {
+    (key >> 8) as usize
 }
 
 /// What makes a weight of eight bits positive; such bytes are quicker to add up.
@@ -44,9 +62,6 @@ const LANES: usize = 4;
 
 /// A row without weights.
 const NOTHING: Row = [u64::from_le_bytes([BIAS; 8]); LANES];
-
-/// Keys have 24 bits, of which the upper ones tell the bucket.
-const BUCKETS: usize = 1 << 16;
 
 impl WeightTable {
     /// The table of English, read at the first call.
@@ -72,22 +87,22 @@ impl WeightTable {
         if count > (rest.len() / 2).min(usize::from(u16::MAX)) {
             return Err("it holds fewer features than it says, or too many");
         }
-        let mut buckets = Vec::with_capacity(BUCKETS + 1);
-        let (mut keys, mut lengths) = (Vec::with_capacity(count + 1), Vec::with_capacity(count));
-        let mut key = 0_u32;
-        for index in 0..count {
+        let (mut buckets, mut lengths) = (vec![0; BUCKETS], Vec::with_capacity(count));
+        let (mut key, mut inside) = (0_u32, 0);
+        for row in 1..=count {
             let step = number(&mut rest).ok_or("it is cut short")?;
             lengths.push(number(&mut rest).ok_or("it is cut short")? as usize);
+            let last = key;
             key = key.checked_add(step).ok_or("a key is too large")?;
-            let bucket = (key >> 8) as usize;
-            if bucket >= BUCKETS {
-                return Err("a key is too large");
+            inside = if bucket(key) == bucket(last) && row > 1 { inside + 1 } else { 0 };
+            if inside >= BUCKET_SIZE {
+                return Err("it holds too many features of similar keys");
             }
-            buckets.resize(buckets.len().max(bucket + 1), index as u16);
-            keys.push(key as u8);
+            let bucket = buckets.get_mut(bucket(key)).ok_or("a key is too large")?;
+            *bucket = if inside == 0 { (row as u64) << KEYS_WIDTH } else { *bucket };
+            let left_over = EACH_KEY << (8 * inside) & KEYS;
+            *bucket = *bucket & !(left_over * 0xff) | left_over * u64::from(key as u8);
         }
-        buckets.resize(BUCKETS + 1, count as u16);
-        keys.push(0);
         let mut rows = vec![NOTHING; count + 1];
         for (row, length) in rows[1..].iter_mut().zip(lengths) {
             let (pairs, after) = rest.split_at_checked(2 * length).ok_or("it is cut short")?;
@@ -99,7 +114,7 @@ impl WeightTable {
             }
         }
         match rest {
-            [] => Ok(WeightTable { buckets, keys, rows }),
+            [] => Ok(WeightTable { buckets, rows }),
             _ => Err("it holds more weights than it says"),
         }
     }
@@ -111,7 +126,7 @@ impl WeightTable {
         const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
         let (mut even, mut odd) = ([0_u64; LANES], [0_u64; LANES]);
         for key in Sight::features(sights, at, before) {
-            let row = self.weights_of(key);
+            let row = &self.rows[self.row(key)];
             for lane in 0..LANES {
                 even[lane] += row[lane] & EVEN;
                 odd[lane] += row[lane] >> 8 & EVEN;
@@ -130,16 +145,15 @@ impl WeightTable {
         best
     }
 
-    fn weights_of(&self, key: u32) -> &Row {
-        let bucket = (key >> 8) as usize % BUCKETS;
-        let (from, to) = (usize::from(self.buckets[bucket]), usize::from(self.buckets[bucket + 1]));
-        let low = key as u8;
-        if to - from > 1 {
-            let found = self.keys[from..to].iter().position(|&known| known == low);
-            return &self.rows[found.map_or(0, |at| from + at + 1)];
-        }
-        let hit = usize::from(self.keys[from] == low) & (to - from);
-        &self.rows[hit * (from + 1)]
+    /// Where the weights of a feature are.
+    fn row(&self, key: u32) -> usize {
+        let bucket = self.buckets[bucket(key) % BUCKETS];
+        let differences = bucket ^ u64::from(key as u8) * EACH_KEY;
+        // The lowest high bit that is set is that of the first byte that is zero; those above it
+        // may be wrong (Mycroft's test).
+        let same = differences.wrapping_sub(EACH_KEY) & !differences & EACH_KEY << 7;
+        let row = (bucket >> KEYS_WIDTH) as usize + same.trailing_zeros() as usize / 8;
+        if same == 0 { 0 } else { row }
     }
 }
 
@@ -175,8 +189,9 @@ mod tests {
     #[test]
     fn a_sound_table_is_read_and_asked() {
         let table = WeightTable::read(&file(&[1, 0x85, 0x01, 2, 0, 3, 1, 0xff])).unwrap();
-        assert_eq!(table.weights_of(0x85)[0].to_le_bytes()[..3], [BIAS + 3, BIAS - 1, BIAS]);
-        assert_eq!(*table.weights_of(0x86), NOTHING);
+        let row = table.rows[table.row(0x85)];
+        assert_eq!(row[0].to_le_bytes()[..3], [BIAS + 3, BIAS - 1, BIAS]);
+        assert_eq!(table.row(0x86), 0);
     }
 
     #[test]
