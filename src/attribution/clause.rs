@@ -2,6 +2,7 @@
 
 use super::pair::Pairing;
 use crate::lexicon::word::{Class, CuePart};
+use crate::reading::Run;
 use crate::tag::WordForm;
 
 impl Pairing<'_, '_> {
@@ -25,7 +26,7 @@ impl Pairing<'_, '_> {
         if reading.is(next, Class::Returner) {
             return reading.clause_follows(next + 1, end);
         }
-        if self.scene.phrase_cue(next).is_some_and(|(_, cue)| cue.part == CuePart::SourcePhrase) {
+        if self.scene.phrase_cue(Run::new(next, end)).is_some_and(|(_, cue)| cue.part == CuePart::SourcePhrase) {
             return true;
         }
         // “…, adding that …”

@@ -42,8 +42,8 @@ impl Scene<'_> {
     /// The cue that begins at the token: a fixed phrase before a single word, and a word only where
     /// its use here and what follows make it likely enough.
     fn cue(&self, at: usize, sentence: Run) -> Option<Hit> {
-        if let Some((length, cue)) = self.phrase_cue(at) {
-            let head = Run::new(at, (at + length).min(sentence.end));
+        if let Some((length, cue)) = self.phrase_cue(Run::new(at, sentence.end)) {
+            let head = Run::new(at, at + length);
             let group = self.group(head, sentence);
             return Some(Hit { head, group, cue, likely: true });
         }

@@ -9,7 +9,7 @@ use crate::lexicon::word::{Class, Cue, CuePart, Frame};
 use crate::quotation::Quotation;
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 use crate::tag::{PartOfSpeech, WordForm};
 
 /// The layers, and what of them is looked at for every cue.
@@ -23,8 +23,6 @@ pub(super) struct Scene<'a> {
     pub(super) hits: Vec<Vec<Hit>>,
     /// Whether each token stands in a quotation.
     pub(super) quoted: Vec<bool>,
-    /// Fixed phrases that are cues: first token, number of tokens, cue; by first token.
-    phrases: Vec<(usize, usize, Cue)>,
 }
 
 /// An attribution before its source is known for certain.
@@ -63,23 +61,16 @@ impl<'a> Scene<'a> {
         for quotation in layers.quotations.iter().filter(|q| !q.inner.is_empty() && q.depth == 0) {
             quoted[reading.tokens_in(quotation.span).indices()].fill(true);
         }
-        let phrases = reading.lexicon.cue_phrases(reading.text).filter_map(|(start, end, cue)| {
-            let tokens = reading.tokens_in(Span { start, end });
-            let whole = reading.span(tokens) == Span { start, end };
-            whole.then_some((tokens.start, tokens.len(), *cue))
-        });
-        let phrases = phrases.collect();
         let sentences = windows(reading.sentence_runs());
         let hits = Vec::new();
-        let mut scene = Scene { layers, reading, sentences, hits, quoted, phrases };
+        let mut scene = Scene { layers, reading, sentences, hits, quoted };
         scene.hits = scene.sentences.iter().map(|&sentence| scene.cues(sentence)).collect();
         scene
     }
 
-    /// The fixed phrase that is a cue and begins at the token, with its number of tokens.
-    pub(super) fn phrase_cue(&self, token: usize) -> Option<(usize, Cue)> {
-        let at = self.phrases.binary_search_by_key(&token, |&(first, ..)| first).ok()?;
-        Some((self.phrases[at].1, self.phrases[at].2))
+    /// The fixed phrase that is a cue at the head of the tokens, and how many they are.
+    pub(super) fn phrase_cue(&self, tokens: Run) -> Option<(usize, Cue)> {
+        self.reading.lexicon.cue_phrase(&self.reading.tokens[tokens.indices()])
     }
 
     pub(super) fn entity(&self, id: EntityId) -> &'a Entity {

@@ -48,13 +48,14 @@ impl Sight {
         let digits = token.has_digits();
         let hyphen = text.bytes().rposition(|byte| byte == b'-');
         let tail = hyphen.and_then(|hyphen| text.get(hyphen + 1..));
+        let [end, short_end] = ends(text);
         let shouted = token.is_all_capitals() && text.len() > 1;
         Sight {
             word: if digits { hash_of_figures(text) } else { token.hash },
             tail: tail.map_or(0, |tail| hash_folded(tail) as u32),
-            end: last(text, 3),
-            short_end: last(text, 2),
-            head: letters(text).next().map_or(0, u32::from),
+            end,
+            short_end,
+            head: head(text),
             shape: u32::from(token.shape_of_word())
                 | if tail.is_some() { HYPHENATED } else { 0 }
                 | if first { FIRST } else { 0 },
@@ -124,15 +125,27 @@ fn hash_of_figures(text: &str) -> u32 {
     hash_letters(letters(text).map(|c| if c.is_numeric() { '0' } else { c })) as u32
 }
 
-/// The last letters of a word, without regard to case.
-fn last(text: &str, count: usize) -> u32 {
-    if text.is_ascii() {
-        let from = text.len().saturating_sub(count);
-        let bytes = &text.as_bytes()[from..];
-        return bytes.iter().fold(0, |end, b| end << 8 | u32::from(b.to_ascii_lowercase()));
+/// The first letter of a word, without regard to case.
+fn head(text: &str) -> u32 {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii() => u32::from(first.to_ascii_lowercase()),
+        _ => letters(text).next().map_or(0, u32::from),
     }
-    let length = text.chars().count();
-    letters(text).skip(length.saturating_sub(count)).fold(0, |end, c| end << 8 ^ u32::from(c))
+}
+
+/// The last three letters of a word and the last two, without regard to case.
+fn ends(text: &str) -> [u32; 2] {
+    if text.is_ascii() {
+        let add = |end: u32, byte: &u8| end << 8 | u32::from(byte.to_ascii_lowercase());
+        let end = text.as_bytes().iter().rev().take(3).rev().fold(0, add);
+        return [end, end & 0xffff];
+    }
+    let add = |end: u32, c: char| end << 8 ^ u32::from(c);
+    let last = |count: usize| {
+        let length = letters(text).count();
+        letters(text).skip(length.saturating_sub(count)).fold(0, add)
+    };
+    [last(3), last(2)]
 }
 
 const fn pair(one: u32, other: u32) -> u32 {

@@ -7,7 +7,7 @@
 
 use once_cell::sync::OnceCell;
 
-use super::label::Label;
+use super::label::{LABELS, Label};
 use super::sight::{FEATURES, Sight};
 
 /// Sums of so many weights of eight bits fit sixteen bits.
@@ -60,8 +60,16 @@ type Row = [u64; LANES];
 /// A row has as many bytes as five bits can tell, more than there are labels.
 const LANES: usize = 4;
 
-/// A row without weights.
-const NOTHING: Row = [u64::from_le_bytes([BIAS; 8]); LANES];
+/// A row without weights; bytes that are no label's are zero, so that they never score highest.
+const NOTHING: Row = {
+    let mut row = [0; LANES];
+    let mut label = 0;
+    while label < LABELS.len() {
+        row[label / 8] |= (BIAS as u64) << (label % 8 * 8);
+        label += 1;
+    }
+    row
+};
 
 impl WeightTable {
     /// The table of English, read at the first call.
@@ -132,17 +140,7 @@ impl WeightTable {
                 odd[lane] += row[lane] >> 8 & EVEN;
             }
         }
-        // Of two that score the same the first wins.
-        let (mut best, mut top) = (Label::default(), 0);
-        for label in Label::all() {
-            let (lane, byte) = label.place();
-            let sums = if byte % 2 == 0 { even[lane] } else { odd[lane] };
-            let score = (sums >> (byte / 2 * 16)) as u16;
-            if score > top {
-                (best, top) = (label, score);
-            }
-        }
-        best
+        best(even, odd)
     }
 
     /// Where the weights of a feature are.
@@ -155,6 +153,23 @@ impl WeightTable {
         let row = (bucket >> KEYS_WIDTH) as usize + same.trailing_zeros() as usize / 8;
         if same == 0 { 0 } else { row }
     }
+}
+
+/// The label that scores highest, given the sums of the even bytes of each lane and of the odd ones;
+/// of two that score the same the first.
+fn best(even: [u64; LANES], odd: [u64; LANES]) -> Label {
+    let mut scores = [0_u16; 8 * LANES];
+    for (sums, (even, odd)) in scores.chunks_exact_mut(8).zip(even.into_iter().zip(odd)) {
+        for (pair, sums) in sums.chunks_exact_mut(2).enumerate() {
+            sums[0] = (even >> (16 * pair)) as u16;
+            sums[1] = (odd >> (16 * pair)) as u16;
+        }
+    }
+    // First the score and then its place: two short passes without a branch in the first, and the
+    // frequent labels come first.
+    let top = scores.iter().copied().fold(0, u16::max);
+    let place = scores.iter().position(|&score| score == top);
+    place.and_then(|place| Label::numbered(place as u8)).unwrap_or_default()
 }
 
 /// The next number of seven bits a byte.
