@@ -54,18 +54,19 @@ pub const fn bucket(key: u32) -> usize {
 /// What makes a weight of eight bits positive; such bytes are quicker to add up.
 const BIAS: u8 = 0x80;
 
-/// Weights by label, a byte each.
-type Row = [u64; LANES];
+/// Weights by label, a byte each; what is left over is no label's, and zero, so that it never
+/// scores highest.
+type Row = [u8; WIDTH];
 
-/// A row has as many bytes as five bits can tell, more than there are labels.
-const LANES: usize = 4;
+/// More than there are labels, and a multiple of what vector registers hold.
+const WIDTH: usize = 32;
 
-/// A row without weights; bytes that are no label's are zero, so that they never score highest.
+/// A row without weights.
 const NOTHING: Row = {
-    let mut row = [0; LANES];
+    let mut row = [0; WIDTH];
     let mut label = 0;
     while label < LABELS.len() {
-        row[label / 8] |= (BIAS as u64) << (label % 8 * 8);
+        row[label] = BIAS;
         label += 1;
     }
     row
@@ -117,8 +118,7 @@ impl WeightTable {
             rest = after;
             for pair in pairs.chunks_exact(2) {
                 let label = Label::numbered(pair[0]).ok_or("a weight is for no label")?;
-                let (lane, byte) = label.place();
-                row[lane] ^= u64::from(pair[1]) << (byte * 8);
+                row[label.number() as usize] = BIAS ^ pair[1];
             }
         }
         match rest {
@@ -129,18 +129,16 @@ impl WeightTable {
 
     /// The likeliest label of a place, given the labels of the two before it.
     pub(crate) fn decide(&self, sights: &[Sight], at: usize, before: [Label; 2]) -> Label {
-        // Four bytes of eight are added at once, the even ones and the odd ones, each with sixteen
-        // bits of its own. Written so because compilers do not see that a plain loop can be.
-        const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
-        let (mut even, mut odd) = ([0_u64; LANES], [0_u64; LANES]);
-        for key in Sight::features(sights, at, before) {
-            let row = &self.rows[self.row(key)];
-            for lane in 0..LANES {
-                even[lane] += row[lane] & EVEN;
-                odd[lane] += row[lane] >> 8 & EVEN;
+        // First where all rows are and then what they hold: rows come from far memory, and so the
+        // processor asks for many of them at once.
+        let rows = Sight::features(sights, at, before).map(|key| self.row(key));
+        let mut scores = [0_u16; WIDTH];
+        for row in rows {
+            for (score, &weight) in scores.iter_mut().zip(&self.rows[row]) {
+                *score += u16::from(weight);
             }
         }
-        best(even, odd)
+        best(&scores)
     }
 
     /// Where the weights of a feature are.
@@ -155,19 +153,16 @@ impl WeightTable {
     }
 }
 
-/// The label that scores highest, given the sums of the even bytes of each lane and of the odd ones;
-/// of two that score the same the first.
-fn best(even: [u64; LANES], odd: [u64; LANES]) -> Label {
-    let mut scores = [0_u16; 8 * LANES];
-    for (sums, (even, odd)) in scores.chunks_exact_mut(8).zip(even.into_iter().zip(odd)) {
-        for (pair, sums) in sums.chunks_exact_mut(2).enumerate() {
-            sums[0] = (even >> (16 * pair)) as u16;
-            sums[1] = (odd >> (16 * pair)) as u16;
+/// The label that scores highest; of two that score the same the first.
+fn best(scores: &[u16; WIDTH]) -> Label {
+    // Eight columns at once, as the order of the labels does not matter yet.
+    let mut tops = [0_u16; 8];
+    for scores in scores.chunks_exact(tops.len()) {
+        for (top, &score) in tops.iter_mut().zip(scores) {
+            *top = score.max(*top);
         }
     }
-    // First the score and then its place: two short passes without a branch in the first, and the
-    // frequent labels come first.
-    let top = scores.iter().copied().fold(0, u16::max);
+    let top = tops.into_iter().fold(0, u16::max);
     let place = scores.iter().position(|&score| score == top);
     place.and_then(|place| Label::numbered(place as u8)).unwrap_or_default()
 }
@@ -205,7 +200,7 @@ mod tests {
     fn a_sound_table_is_read_and_asked() {
         let table = WeightTable::read(&file(&[1, 0x85, 0x01, 2, 0, 3, 1, 0xff])).unwrap();
         let row = table.rows[table.row(0x85)];
-        assert_eq!(row[0].to_le_bytes()[..3], [BIAS + 3, BIAS - 1, BIAS]);
+        assert_eq!(row[..3], [BIAS + 3, BIAS - 1, BIAS]);
         assert_eq!(table.row(0x86), 0);
     }
 
