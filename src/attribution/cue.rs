@@ -27,14 +27,16 @@ pub(super) struct Hit {
 }
 
 impl Scene<'_> {
-    /// The cues of a sentence outside quotations, in order.
-    pub(super) fn cues(&self, sentence: Run) -> Vec<Hit> {
+    /// The cues outside quotations, in the order of the text.
+    pub(super) fn cues(&self) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut at = sentence.start;
-        while at < sentence.end {
-            let hit = if self.quoted[at] { None } else { self.cue(at, sentence) };
-            at = hit.as_ref().map_or(at + 1, |hit| hit.head.end);
-            hits.extend(hit);
+        for &sentence in &self.sentences {
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let hit = if self.quoted[at] { None } else { self.cue(at, sentence) };
+                at = hit.as_ref().map_or(at + 1, |hit| hit.head.end);
+                hits.extend(hit);
+            }
         }
         hits
     }

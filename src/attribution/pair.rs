@@ -19,8 +19,8 @@ pub(super) struct Scene<'a> {
     pub(super) reading: Reading<'a>,
     /// The sentences, the longest ones in several windows.
     pub(super) sentences: Vec<Run>,
-    /// The cues of each of them.
-    pub(super) hits: Vec<Vec<Hit>>,
+    /// The cues of all of them, in order.
+    hits: Vec<Hit>,
     /// Whether each token stands in a quotation.
     pub(super) quoted: Vec<bool>,
 }
@@ -64,8 +64,14 @@ impl<'a> Scene<'a> {
         let sentences = windows(reading.sentence_runs());
         let hits = Vec::new();
         let mut scene = Scene { layers, reading, sentences, hits, quoted };
-        scene.hits = scene.sentences.iter().map(|&sentence| scene.cues(sentence)).collect();
+        scene.hits = scene.cues();
         scene
+    }
+
+    /// The cues of a sentence, or window of one.
+    pub(super) fn hits(&self, sentence: Run) -> &[Hit] {
+        let place = |token: usize| self.hits.partition_point(|hit| hit.head.start < token);
+        &self.hits[place(sentence.start)..place(sentence.end)]
     }
 
     /// The fixed phrase that is a cue at the head of the tokens, and how many they are.
@@ -131,9 +137,9 @@ pub(super) fn weighed_clauses(
     weighed: &mut dyn FnMut(&Draft, Signs),
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for (&sentence, hits) in scene.sentences.iter().zip(&scene.hits) {
+    for &sentence in &scene.sentences {
         let from = drafts.len();
-        for hit in hits {
+        for hit in scene.hits(sentence) {
             let earlier: &[Draft] = &drafts[from..];
             let pairing = Pairing { scene, reading: scene.reading, sentence, earlier };
             let Some(draft) = pairing.pair(hit) else { continue };
