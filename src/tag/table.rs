@@ -205,6 +205,21 @@ mod tests {
     }
 
     #[test]
+    fn a_bucket_holds_six_features_and_no_more() {
+        let body = |features: u8| {
+            let keys = (0..features).flat_map(|_| [1, 1]);
+            let weights = (0..features).flat_map(|weight| [0, weight]);
+            [features].into_iter().chain(keys).chain(weights).collect::<Vec<u8>>()
+        };
+        let table = WeightTable::read(&file(&body(6))).unwrap();
+        for key in 1..=6 {
+            assert_eq!(table.rows[table.row(key)][0], BIAS ^ (key as u8 - 1), "{key}");
+        }
+        assert_eq!([table.row(0), table.row(7), table.row(0x101)], [0; 3]);
+        assert!(WeightTable::read(&file(&body(7))).is_err());
+    }
+
+    #[test]
     fn a_broken_table_is_refused_with_a_reason() {
         let sound = file(&[1, 5, 1, 0, 3]);
         assert!(WeightTable::read(&sound).is_ok());

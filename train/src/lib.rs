@@ -16,7 +16,7 @@ use corpus::Word;
 use perceptron::Lesson;
 
 /// A word must be seen this often to be certain.
-const SEEN: u32 = 20;
+const SEEN: u32 = 10;
 /// So often of a hundred times it must be the same.
 const SURE: u32 = 99;
 
