@@ -26,7 +26,11 @@ impl Pairing<'_, '_> {
         if reading.is(next, Class::Returner) {
             return reading.clause_follows(next + 1, end);
         }
-        if self.scene.phrase_cue(Run::new(next, end)).is_some_and(|(_, cue)| cue.part == CuePart::SourcePhrase) {
+        if self
+            .scene
+            .phrase_cue(Run::new(next, end))
+            .is_some_and(|(_, cue)| cue.part == CuePart::SourcePhrase)
+        {
             return true;
         }
         // “…, adding that …”

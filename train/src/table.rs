@@ -55,7 +55,8 @@ fn encode(weights: &Weights, top: i64) -> Vec<u8> {
         inside = if inside.0 == bucket { (bucket, inside.1 + 1) } else { (bucket, 1) };
         inside.1 <= BUCKET_SIZE
     };
-    let rows: Vec<_> = rows.filter(|(_, row)| !row.is_empty()).filter(|&(key, _)| fits(key)).collect();
+    let rows: Vec<_> =
+        rows.filter(|(_, row)| !row.is_empty()).filter(|&(key, _)| fits(key)).collect();
     let mut bytes = HEAD.as_bytes().to_vec();
     push_number(&mut bytes, rows.len());
     let mut last = 0;
