@@ -109,8 +109,8 @@ impl WeightTable {
             }
             let bucket = buckets.get_mut(bucket(key)).ok_or("a key is too large")?;
             *bucket = if inside == 0 { (row as u64) << KEYS_WIDTH } else { *bucket };
-            let left_over = EACH_KEY << (8 * inside) & KEYS;
-            *bucket = *bucket & !(left_over * 0xff) | left_over * u64::from(key as u8);
+            let left_over = (EACH_KEY << (8 * inside)) & KEYS;
+            *bucket = (*bucket & !(left_over * 0xff)) | (left_over * u64::from(key as u8));
         }
         let mut rows = vec![NOTHING; count + 1];
         for (row, length) in rows[1..].iter_mut().zip(lengths) {
@@ -144,10 +144,10 @@ impl WeightTable {
     /// Where the weights of a feature are.
     fn row(&self, key: u32) -> usize {
         let bucket = self.buckets[bucket(key) % BUCKETS];
-        let differences = bucket ^ u64::from(key as u8) * EACH_KEY;
+        let differences = bucket ^ (EACH_KEY * u64::from(key as u8));
         // The lowest high bit that is set is that of the first byte that is zero; those above it
         // may be wrong (Mycroft's test).
-        let same = differences.wrapping_sub(EACH_KEY) & !differences & EACH_KEY << 7;
+        let same = differences.wrapping_sub(EACH_KEY) & !differences & (EACH_KEY << 7);
         let row = (bucket >> KEYS_WIDTH) as usize + same.trailing_zeros() as usize / 8;
         if same == 0 { 0 } else { row }
     }
