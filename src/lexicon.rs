@@ -52,8 +52,7 @@ pub(crate) struct Words {
     heads: Heads,
     roles: Phrases<Role>,
     titles: Phrases<Title>,
-    cue_finder: AhoCorasick,
-    cue_phrases: Vec<Cue>,
+    cue_phrases: Phrases<Cue>,
     marks: AhoCorasick,
     features: Vec<Feature>,
     sign_weights: [i16; SIGNS],
@@ -178,14 +177,9 @@ impl Lexicon {
         self.words.titles.longest(tokens)
     }
 
-    /// The fixed phrases that are cues, in order: first and last byte and what they are.
-    pub(crate) fn cue_phrases<'l>(
-        &'l self,
-        text: &'l str,
-    ) -> impl Iterator<Item = (usize, usize, &'l Cue)> {
-        self.words.cue_finder.find_iter(text).map(|found| {
-            (found.start(), found.end(), &self.words.cue_phrases[found.pattern().as_usize()])
-        })
+    /// The fixed phrase that is a cue at the head of the tokens, and how many they are.
+    pub(crate) fn cue_phrase(&self, tokens: &[Token]) -> Option<(usize, Cue)> {
+        self.words.cue_phrases.longest(tokens)
     }
 
     /// The automaton of [`crate::quotation::MARKS`].

@@ -319,7 +319,7 @@ pub mod training {
     pub use crate::pipeline::candidates;
     pub use crate::tag::label::{LABELS, Label};
     pub use crate::tag::sight::{FEATURES, Sight};
-    pub use crate::tag::table::{HEAD, check_sum};
+    pub use crate::tag::table::{BUCKET_SIZE, HEAD, bucket, check_sum};
 
     /// What the tagger sees of a sentence that is cut into words.
     pub fn sights(words: &[&str]) -> Vec<Sight> {

@@ -2,6 +2,7 @@
 
 use super::pair::Pairing;
 use crate::lexicon::word::{Class, CuePart, Frame};
+use crate::reading::Run;
 use crate::tag::WordForm;
 
 /// A cue this sure, between a source and a mark, reports what came before.
@@ -28,7 +29,11 @@ impl Pairing<'_, '_> {
         if reading.is(next, Class::Returner) {
             return reading.clause_follows(next + 1, end);
         }
-        if self.scene.phrase_cue(next).is_some_and(|(_, cue)| cue.part == CuePart::SourcePhrase) {
+        if self
+            .scene
+            .phrase_cue(Run::new(next, end))
+            .is_some_and(|(_, cue)| cue.part == CuePart::SourcePhrase)
+        {
             return true;
         }
         if self.is_reporting_clause(next, end) {

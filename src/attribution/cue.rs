@@ -27,14 +27,16 @@ pub(super) struct Hit {
 }
 
 impl Scene<'_> {
-    /// The cues of a sentence outside quotations, in order.
-    pub(super) fn cues(&self, sentence: Run) -> Vec<Hit> {
+    /// The cues outside quotations, in the order of the text.
+    pub(super) fn cues(&self) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut at = sentence.start;
-        while at < sentence.end {
-            let hit = if self.quoted[at] { None } else { self.cue(at, sentence) };
-            at = hit.as_ref().map_or(at + 1, |hit| hit.head.end);
-            hits.extend(hit);
+        for &sentence in &self.sentences {
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let hit = if self.quoted[at] { None } else { self.cue(at, sentence) };
+                at = hit.as_ref().map_or(at + 1, |hit| hit.head.end);
+                hits.extend(hit);
+            }
         }
         hits
     }
@@ -42,8 +44,8 @@ impl Scene<'_> {
     /// The cue that begins at the token: a fixed phrase before a single word, and a word only where
     /// its use here and what follows make it likely enough.
     fn cue(&self, at: usize, sentence: Run) -> Option<Hit> {
-        if let Some((length, cue)) = self.phrase_cue(at) {
-            let head = Run::new(at, (at + length).min(sentence.end));
+        if let Some((length, cue)) = self.phrase_cue(Run::new(at, sentence.end)) {
+            let head = Run::new(at, at + length);
             let group = self.group(head, sentence);
             return Some(Hit { head, group, cue, likely: true });
         }

@@ -206,6 +206,6 @@ impl<'s> Speaking<'s, '_, '_> {
     /// The cues of the token's sentence that may go with a quotation.
     pub(super) fn hits(&self, token: usize) -> impl DoubleEndedIterator<Item = &'s Hit> + use<'s> {
         let scene: &'s Scene<'_> = self.scene;
-        scene.hits[scene.window_of(token)].iter().filter(|hit| hit.likely)
+        scene.hits(self.window(token)).iter().filter(|hit| hit.likely)
     }
 }

@@ -29,9 +29,9 @@ pub(super) fn weighed_clauses(
     weighed: &mut dyn FnMut(&Draft, Signs),
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for (&sentence, hits) in scene.sentences.iter().zip(&scene.hits) {
+    for &sentence in &scene.sentences {
         let from = drafts.len();
-        for hit in hits {
+        for hit in scene.hits(sentence) {
             let earlier: &[Draft] = &drafts[from..];
             let pairing = Pairing { scene, reading: scene.reading, sentence, earlier };
             let Some(draft) = pairing.pair(hit) else { continue };

@@ -10,7 +10,7 @@ use crate::lexicon::word::Cue;
 use crate::quotation::Quotation;
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
@@ -18,12 +18,10 @@ pub(super) struct Scene<'a> {
     pub(super) reading: Reading<'a>,
     /// The sentences, the longest ones in several windows.
     pub(super) sentences: Vec<Run>,
-    /// The cues of each of them.
-    pub(super) hits: Vec<Vec<Hit>>,
+    /// The cues of all of them, in order.
+    hits: Vec<Hit>,
     /// Whether each token stands in a quotation.
     pub(super) quoted: Vec<bool>,
-    /// Fixed phrases that are cues: first token, number of tokens, cue; by first token.
-    phrases: Vec<(usize, usize, Cue)>,
 }
 
 /// An attribution before its source is known for certain.
@@ -62,23 +60,22 @@ impl<'a> Scene<'a> {
         for quotation in layers.quotations.iter().filter(|q| !q.inner.is_empty() && q.depth == 0) {
             quoted[reading.tokens_in(quotation.span).indices()].fill(true);
         }
-        let phrases = reading.lexicon.cue_phrases(reading.text).filter_map(|(start, end, cue)| {
-            let tokens = reading.tokens_in(Span { start, end });
-            let whole = reading.span(tokens) == Span { start, end };
-            whole.then_some((tokens.start, tokens.len(), *cue))
-        });
-        let phrases = phrases.collect();
         let sentences = windows(reading.sentence_runs());
         let hits = Vec::new();
-        let mut scene = Scene { layers, reading, sentences, hits, quoted, phrases };
-        scene.hits = scene.sentences.iter().map(|&sentence| scene.cues(sentence)).collect();
+        let mut scene = Scene { layers, reading, sentences, hits, quoted };
+        scene.hits = scene.cues();
         scene
     }
 
-    /// The fixed phrase that is a cue and begins at the token, with its number of tokens.
-    pub(super) fn phrase_cue(&self, token: usize) -> Option<(usize, Cue)> {
-        let at = self.phrases.binary_search_by_key(&token, |&(first, ..)| first).ok()?;
-        Some((self.phrases[at].1, self.phrases[at].2))
+    /// The cues of a sentence, or window of one.
+    pub(super) fn hits(&self, sentence: Run) -> &[Hit] {
+        let place = |token: usize| self.hits.partition_point(|hit| hit.head.start < token);
+        &self.hits[place(sentence.start)..place(sentence.end)]
+    }
+
+    /// The fixed phrase that is a cue at the head of the tokens, and how many they are.
+    pub(super) fn phrase_cue(&self, tokens: Run) -> Option<(usize, Cue)> {
+        self.reading.lexicon.cue_phrase(&self.reading.tokens[tokens.indices()])
     }
 
     pub(super) fn entity(&self, id: EntityId) -> &'a Entity {

@@ -9,6 +9,9 @@ use crate::token::Token;
 /// again here: the tables are fixed, and a test in `lexicon.rs` walks each phrase of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<V> {
+    /// A bit for each group of first words: most words of a text begin no phrase, and are passed
+    /// over without a look at the slots, which lie far apart.
+    firsts: Vec<u64>,
     slots: Vec<Slot<V>>,
     filled: usize,
 }
@@ -19,15 +22,23 @@ struct Slot<V> {
     value: Option<V>,
 }
 
+/// So many groups of first words are told apart.
+const FIRSTS: usize = 1 << 14;
+
 impl<V: Copy> Phrases<V> {
     pub(crate) fn new() -> Phrases<V> {
-        Phrases { slots: vec![Slot { chain: 0, value: None }; 64], filled: 0 }
+        let slots = vec![Slot { chain: 0, value: None }; 64];
+        Phrases { firsts: vec![0; FIRSTS / 64], slots, filled: 0 }
     }
 
     /// Adds a phrase by the hashes of its words.
     pub(crate) fn insert(&mut self, words: impl IntoIterator<Item = u32>, value: V) {
         let mut chain = 0;
         for word in words {
+            if chain == 0 {
+                let (place, bit) = first(word);
+                self.firsts[place] |= bit;
+            }
             chain = link(chain, word);
             if self.filled * 2 > self.slots.len() {
                 self.grow();
@@ -52,6 +63,10 @@ impl<V: Copy> Phrases<V> {
 
     /// The longest phrase at the head of the tokens, as a number of tokens, with its value.
     pub(crate) fn longest(&self, tokens: &[Token]) -> Option<(usize, V)> {
+        let (place, bit) = first(tokens.first()?.hash);
+        if self.firsts[place] & bit == 0 {
+            return None;
+        }
         let (mut chain, mut best) = (0, None);
         for (index, token) in tokens.iter().enumerate() {
             chain = link(chain, token.hash);
@@ -84,6 +99,12 @@ impl<V: Copy> Phrases<V> {
             }
         }
     }
+}
+
+/// The group of a first word: the place of its bit, and the bit.
+fn first(word: u32) -> (usize, u64) {
+    let group = word.wrapping_mul(0x9e37_79b9) as usize / (1 << 18) % FIRSTS;
+    (group / 64, 1 << (group % 64))
 }
 
 /// The chain with one more word; never zero, which marks an empty slot.

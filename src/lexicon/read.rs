@@ -58,27 +58,20 @@ pub(super) fn words() -> Read<Words> {
     deeds(&mut vocabulary)?;
     let roles = roles(&mut vocabulary)?;
     let titles = titles(&mut vocabulary)?;
-    let (phrases, cue_phrases) = cues(&mut vocabulary)?;
+    let cue_phrases = cues(&mut vocabulary)?;
     let features = features(&mut vocabulary)?;
     let sign_weights = sign_weights()?;
     let (tones, tone_phrases, tone_shapes) = tones(&vocabulary)?;
     units(&mut vocabulary)?;
-    let cue_finder = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(phrases);
     let marks = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .build(MARKS.iter().map(|mark| mark.text));
-    let (Ok(cue_finder), Ok(marks)) = (cue_finder, marks) else {
-        unreachable!("a few hundred short patterns fit an automaton")
-    };
+    let Ok(marks) = marks else { unreachable!("a few short patterns fit an automaton") };
     Ok(Words {
         vocabulary,
         heads,
         roles,
         titles,
-        cue_finder,
         cue_phrases,
         marks,
         features,
@@ -282,7 +275,7 @@ fn titles(vocabulary: &mut Vocabulary) -> Read<Phrases<Title>> {
 }
 
 /// The cues of one word go to the vocabulary; the phrases come back with what they are.
-fn cues(vocabulary: &mut Vocabulary) -> Read<(Vec<&'static str>, Vec<Cue>)> {
+fn cues(vocabulary: &mut Vocabulary) -> Read<Phrases<Cue>> {
     const PARTS: &[(&str, CuePart)] = &[
         ("verb", CuePart::Verb),
         ("noun", CuePart::Noun),
@@ -292,7 +285,7 @@ fn cues(vocabulary: &mut Vocabulary) -> Read<(Vec<&'static str>, Vec<Cue>)> {
         ("phrase", CuePart::Phrase),
     ];
     let columns = ["form", "lemma", "part", "frames", "stance", "weight", "share", "note"];
-    let (mut phrases, mut values) = (Vec::new(), Vec::new());
+    let mut phrases = Phrases::new();
     for row in open(built_in!("en/cues.tsv"), columns)? {
         let row = row?;
         let mut frames = Frames::default();
@@ -309,13 +302,12 @@ fn cues(vocabulary: &mut Vocabulary) -> Read<(Vec<&'static str>, Vec<Cue>)> {
             weight: row.number(5)?,
         };
         if row.cells[0].contains(' ') {
-            phrases.push(row.cells[0]);
-            values.push(cue);
+            phrases.insert(hashes(row.cells[0], vocabulary), cue);
         } else {
             vocabulary.entry(row.cells[0]).cue = Some(cue);
         }
     }
-    Ok((phrases, values))
+    Ok(phrases)
 }
 
 fn features(vocabulary: &mut Vocabulary) -> Read<Vec<Feature>> {

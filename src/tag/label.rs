@@ -54,16 +54,6 @@ impl Label {
         place.and_then(|place| u8::try_from(place).ok()).map(Label)
     }
 
-    /// All of them, in order.
-    pub(crate) fn all() -> impl Iterator<Item = Label> {
-        (0..LABELS.len() as u8).map(Label)
-    }
-
-    /// Where its byte is in a row of weights: in which eight bytes, and which of them.
-    pub(crate) const fn place(self) -> (usize, usize) {
-        (self.0 as usize / 8, self.0 as usize % 8)
-    }
-
     /// Its number in [`LABELS`].
     pub const fn number(self) -> u32 {
         self.0 as u32

@@ -6,7 +6,7 @@ use crate::lexicon::word::{Class, Word};
 use crate::token::Token;
 
 /// As many features has every place.
-pub const FEATURES: usize = 24;
+pub const FEATURES: usize = 20;
 
 /// A token as far as the tagger sees it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,13 +48,14 @@ impl Sight {
         let digits = token.has_digits();
         let hyphen = text.bytes().rposition(|byte| byte == b'-');
         let tail = hyphen.and_then(|hyphen| text.get(hyphen + 1..));
+        let [end, short_end] = ends(text);
         let shouted = token.is_all_capitals() && text.len() > 1;
         Sight {
             word: if digits { hash_of_figures(text) } else { token.hash },
             tail: tail.map_or(0, |tail| hash_folded(tail) as u32),
-            end: last(text, 3),
-            short_end: last(text, 2),
-            head: letters(text).next().map_or(0, u32::from),
+            end,
+            short_end,
+            head: head(text),
             shape: u32::from(token.shape_of_word())
                 | if tail.is_some() { HYPHENATED } else { 0 }
                 | if first { FIRST } else { 0 },
@@ -64,6 +65,7 @@ impl Sight {
     }
 
     /// The features of the place `at`, given the labels of the two places before it.
+    #[inline]
     pub fn features(sights: &[Sight], at: usize, before: [Label; 2]) -> [u32; FEATURES] {
         let near =
             |place: Option<usize>| place.and_then(|place| sights.get(place)).unwrap_or(&OUTSIDE);
@@ -73,30 +75,26 @@ impl Sight {
         let [one, two] = before.map(|label| label.number() + 1);
         let to_come = right.certain.map_or(0, |label| label.number() + 1);
         [
-            key(0, 0),
-            key(1, here.word),
-            key(2, here.tail),
-            key(3, here.end),
-            key(4, here.short_end),
-            key(5, here.head),
-            key(6, here.shape),
-            key(7, pair(here.known, here.shape)),
-            key(8, one),
-            key(9, pair(one, two)),
-            key(10, pair(one, here.word)),
-            key(11, left.word),
-            key(12, left.end),
-            key(13, right.word),
-            key(14, right.end),
-            key(15, far_right.word),
-            key(16, far_left.word),
-            key(17, pair(right.known, right.shape)),
-            key(18, pair(one, right.word)),
-            key(19, pair(one, to_come)),
-            key(20, pair(one, here.short_end)),
-            key(21, pair(here.shape, left.shape)),
-            key(22, pair(here.word, right.short_end)),
-            key(23, pair(one, here.known)),
+            key(0, here.word),
+            key(1, here.tail),
+            key(2, here.end),
+            key(3, here.short_end),
+            key(4, here.head),
+            key(5, here.shape),
+            key(6, pair(here.known, here.shape)),
+            key(7, one),
+            key(8, pair(one, two)),
+            key(9, pair(one, here.word)),
+            key(10, left.word),
+            key(11, left.end),
+            key(12, right.word),
+            key(13, far_right.word),
+            key(14, far_left.word),
+            key(15, pair(right.known, right.shape)),
+            key(16, pair(one, to_come)),
+            key(17, pair(here.shape, left.shape)),
+            key(18, pair(here.word, right.short_end)),
+            key(19, pair(one, here.known)),
         ]
     }
 }
@@ -124,25 +122,35 @@ fn hash_of_figures(text: &str) -> u32 {
     hash_letters(letters(text).map(|c| if c.is_numeric() { '0' } else { c })) as u32
 }
 
-/// The last letters of a word, without regard to case.
-fn last(text: &str, count: usize) -> u32 {
-    if text.is_ascii() {
-        let from = text.len().saturating_sub(count);
-        let bytes = &text.as_bytes()[from..];
-        return bytes.iter().fold(0, |end, b| end << 8 | u32::from(b.to_ascii_lowercase()));
+/// The first letter of a word, without regard to case.
+fn head(text: &str) -> u32 {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii() => u32::from(first.to_ascii_lowercase()),
+        _ => letters(text).next().map_or(0, u32::from),
     }
-    let length = text.chars().count();
-    letters(text).skip(length.saturating_sub(count)).fold(0, |end, c| end << 8 ^ u32::from(c))
+}
+
+/// The last three letters of a word and the last two, without regard to case.
+fn ends(text: &str) -> [u32; 2] {
+    if text.is_ascii() {
+        let add = |end: u32, byte: &u8| end << 8 | u32::from(byte.to_ascii_lowercase());
+        let end = text.as_bytes().iter().rev().take(3).rev().fold(0, add);
+        return [end, end & 0xffff];
+    }
+    let add = |end: u32, c: char| end << 8 ^ u32::from(c);
+    let last = |count: usize| {
+        let length = letters(text).count();
+        letters(text).skip(length.saturating_sub(count)).fold(0, add)
+    };
+    [last(3), last(2)]
 }
 
 const fn pair(one: u32, other: u32) -> u32 {
     one.rotate_left(11).wrapping_mul(0x27d4_eb2f) ^ other
 }
 
-/// What a feature is looked up by: 24 bits that mix its number with what is seen there.
+/// What a feature is looked up by: the upper 22 bits of a product, which mix its number with what
+/// is seen there.
 const fn key(number: u32, seen: u32) -> u32 {
-    let mut mixed = (seen ^ number.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b);
-    mixed ^= mixed >> 15;
-    mixed = mixed.wrapping_mul(0xc2b2_ae35);
-    (mixed ^ mixed >> 16) >> 8
+    (seen ^ number.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b) >> 10
 }

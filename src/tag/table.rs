@@ -7,7 +7,7 @@
 
 use once_cell::sync::OnceCell;
 
-use super::label::Label;
+use super::label::{LABELS, Label};
 use super::sight::{FEATURES, Sight};
 
 /// Sums of so many weights of eight bits fit sixteen bits.
@@ -20,33 +20,57 @@ by `cargo run -p byline-train -- tags`\n";
 /// Weights by feature, found by the feature's key.
 ///
 /// Half of a place's features have no weights, in no order that could be foreseen, so that nothing
-/// here branches on it: such a feature has the first row, which is all zeros. Keys share a bucket by
-/// their high bits; more than one in a bucket is rare.
+/// here branches on it: such a feature has the first row, in which nothing weighs anything.
 #[derive(Clone, Debug)]
 pub(crate) struct WeightTable {
-    /// Where the features of each bucket begin; the next bound is where they end.
-    buckets: Vec<u16>,
-    /// The low bits of each feature's key, in order, and one more that is never read for itself.
-    keys: Vec<u8>,
+    buckets: Vec<Bucket>,
     /// The weights of no feature, then those of each feature, by label; each with [`BIAS`] added,
     /// which is the same for every label and so changes no decision.
     rows: Vec<Row>,
 }
 
+/// The features whose keys have the same high bits: the low bits of each key, a byte each, of which
+/// those left over repeat the last key, and above them the row of the first.
+type Bucket = u64;
+
+/// A bucket has room for so many features.
+pub const BUCKET_SIZE: usize = 6;
+
+/// A one in each byte of a bucket that is a key's.
+const EACH_KEY: u64 = 0x0101_0101_0101;
+
+/// Keys have 22 bits, of which all but the low eight tell the bucket.
+const BUCKETS: usize = 1 << 14;
+
+/// How many bits of a bucket are of keys, and which.
+const KEYS_WIDTH: usize = 8 * BUCKET_SIZE;
+const KEYS: u64 = (1 << KEYS_WIDTH) - 1;
+
+/// The number of the bucket that a key belongs to.
+pub const fn bucket(key: u32) -> usize {
+    (key >> 8) as usize
+}
+
 /// What makes a weight of eight bits positive; such bytes are quicker to add up.
 const BIAS: u8 = 0x80;
 
-/// Weights by label, a byte each.
-type Row = [u64; LANES];
+/// Weights by label, a byte each; what is left over is no label's, and zero, so that it never
+/// scores highest.
+type Row = [u8; WIDTH];
 
-/// A row has as many bytes as five bits can tell, more than there are labels.
-const LANES: usize = 4;
+/// More than there are labels, and a multiple of what vector registers hold.
+const WIDTH: usize = 32;
 
 /// A row without weights.
-const NOTHING: Row = [u64::from_le_bytes([BIAS; 8]); LANES];
-
-/// Keys have 24 bits, of which the upper ones tell the bucket.
-const BUCKETS: usize = 1 << 16;
+const NOTHING: Row = {
+    let mut row = [0; WIDTH];
+    let mut label = 0;
+    while label < LABELS.len() {
+        row[label] = BIAS;
+        label += 1;
+    }
+    row
+};
 
 impl WeightTable {
     /// The table of English, read at the first call.
@@ -72,75 +96,75 @@ impl WeightTable {
         if count > (rest.len() / 2).min(usize::from(u16::MAX)) {
             return Err("it holds fewer features than it says, or too many");
         }
-        let mut buckets = Vec::with_capacity(BUCKETS + 1);
-        let (mut keys, mut lengths) = (Vec::with_capacity(count + 1), Vec::with_capacity(count));
-        let mut key = 0_u32;
-        for index in 0..count {
+        let (mut buckets, mut lengths) = (vec![0; BUCKETS], Vec::with_capacity(count));
+        let (mut key, mut inside) = (0_u32, 0);
+        for row in 1..=count {
             let step = number(&mut rest).ok_or("it is cut short")?;
             lengths.push(number(&mut rest).ok_or("it is cut short")? as usize);
+            let last = key;
             key = key.checked_add(step).ok_or("a key is too large")?;
-            let bucket = (key >> 8) as usize;
-            if bucket >= BUCKETS {
-                return Err("a key is too large");
+            inside = if bucket(key) == bucket(last) && row > 1 { inside + 1 } else { 0 };
+            if inside >= BUCKET_SIZE {
+                return Err("it holds too many features of similar keys");
             }
-            buckets.resize(buckets.len().max(bucket + 1), index as u16);
-            keys.push(key as u8);
+            let bucket = buckets.get_mut(bucket(key)).ok_or("a key is too large")?;
+            *bucket = if inside == 0 { (row as u64) << KEYS_WIDTH } else { *bucket };
+            let left_over = (EACH_KEY << (8 * inside)) & KEYS;
+            *bucket = (*bucket & !(left_over * 0xff)) | (left_over * u64::from(key as u8));
         }
-        buckets.resize(BUCKETS + 1, count as u16);
-        keys.push(0);
         let mut rows = vec![NOTHING; count + 1];
         for (row, length) in rows[1..].iter_mut().zip(lengths) {
             let (pairs, after) = rest.split_at_checked(2 * length).ok_or("it is cut short")?;
             rest = after;
             for pair in pairs.chunks_exact(2) {
                 let label = Label::numbered(pair[0]).ok_or("a weight is for no label")?;
-                let (lane, byte) = label.place();
-                row[lane] ^= u64::from(pair[1]) << (byte * 8);
+                row[label.number() as usize] = BIAS ^ pair[1];
             }
         }
         match rest {
-            [] => Ok(WeightTable { buckets, keys, rows }),
+            [] => Ok(WeightTable { buckets, rows }),
             _ => Err("it holds more weights than it says"),
         }
     }
 
     /// The likeliest label of a place, given the labels of the two before it.
     pub(crate) fn decide(&self, sights: &[Sight], at: usize, before: [Label; 2]) -> Label {
-        // Four bytes of eight are added at once, the even ones and the odd ones, each with sixteen
-        // bits of its own. Written so because compilers do not see that a plain loop can be.
-        const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
-        let (mut even, mut odd) = ([0_u64; LANES], [0_u64; LANES]);
-        for key in Sight::features(sights, at, before) {
-            let row = self.weights_of(key);
-            for lane in 0..LANES {
-                even[lane] += row[lane] & EVEN;
-                odd[lane] += row[lane] >> 8 & EVEN;
+        // First where all rows are and then what they hold: rows come from far memory, and so the
+        // processor asks for many of them at once.
+        let rows = Sight::features(sights, at, before).map(|key| self.row(key));
+        let mut scores = [0_u16; WIDTH];
+        for row in rows {
+            for (score, &weight) in scores.iter_mut().zip(&self.rows[row]) {
+                *score += u16::from(weight);
             }
         }
-        // Of two that score the same the first wins.
-        let (mut best, mut top) = (Label::default(), 0);
-        for label in Label::all() {
-            let (lane, byte) = label.place();
-            let sums = if byte % 2 == 0 { even[lane] } else { odd[lane] };
-            let score = (sums >> (byte / 2 * 16)) as u16;
-            if score > top {
-                (best, top) = (label, score);
-            }
-        }
-        best
+        best(&scores)
     }
 
-    fn weights_of(&self, key: u32) -> &Row {
-        let bucket = (key >> 8) as usize % BUCKETS;
-        let (from, to) = (usize::from(self.buckets[bucket]), usize::from(self.buckets[bucket + 1]));
-        let low = key as u8;
-        if to - from > 1 {
-            let found = self.keys[from..to].iter().position(|&known| known == low);
-            return &self.rows[found.map_or(0, |at| from + at + 1)];
-        }
-        let hit = usize::from(self.keys[from] == low) & (to - from);
-        &self.rows[hit * (from + 1)]
+    /// Where the weights of a feature are.
+    fn row(&self, key: u32) -> usize {
+        let bucket = self.buckets[bucket(key) % BUCKETS];
+        let differences = bucket ^ (EACH_KEY * u64::from(key as u8));
+        // The lowest high bit that is set is that of the first byte that is zero; those above it
+        // may be wrong (Mycroft's test).
+        let same = differences.wrapping_sub(EACH_KEY) & !differences & (EACH_KEY << 7);
+        let row = (bucket >> KEYS_WIDTH) as usize + same.trailing_zeros() as usize / 8;
+        if same == 0 { 0 } else { row }
     }
+}
+
+/// The label that scores highest; of two that score the same the first.
+fn best(scores: &[u16; WIDTH]) -> Label {
+    // Eight columns at once, as the order of the labels does not matter yet.
+    let mut tops = [0_u16; 8];
+    for scores in scores.chunks_exact(tops.len()) {
+        for (top, &score) in tops.iter_mut().zip(scores) {
+            *top = score.max(*top);
+        }
+    }
+    let top = tops.into_iter().fold(0, u16::max);
+    let place = scores.iter().position(|&score| score == top);
+    place.and_then(|place| Label::numbered(place as u8)).unwrap_or_default()
 }
 
 /// The next number of seven bits a byte.
@@ -175,8 +199,24 @@ mod tests {
     #[test]
     fn a_sound_table_is_read_and_asked() {
         let table = WeightTable::read(&file(&[1, 0x85, 0x01, 2, 0, 3, 1, 0xff])).unwrap();
-        assert_eq!(table.weights_of(0x85)[0].to_le_bytes()[..3], [BIAS + 3, BIAS - 1, BIAS]);
-        assert_eq!(*table.weights_of(0x86), NOTHING);
+        let row = table.rows[table.row(0x85)];
+        assert_eq!(row[..3], [BIAS + 3, BIAS - 1, BIAS]);
+        assert_eq!(table.row(0x86), 0);
+    }
+
+    #[test]
+    fn a_bucket_holds_six_features_and_no_more() {
+        let body = |features: u8| {
+            let keys = (0..features).flat_map(|_| [1, 1]);
+            let weights = (0..features).flat_map(|weight| [0, weight]);
+            [features].into_iter().chain(keys).chain(weights).collect::<Vec<u8>>()
+        };
+        let table = WeightTable::read(&file(&body(6))).unwrap();
+        for key in 1..=6 {
+            assert_eq!(table.rows[table.row(key)][0], BIAS ^ (key as u8 - 1), "{key}");
+        }
+        assert_eq!([table.row(0), table.row(7), table.row(0x101)], [0; 3]);
+        assert!(WeightTable::read(&file(&body(7))).is_err());
     }
 
     #[test]

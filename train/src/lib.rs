@@ -16,7 +16,9 @@ use corpus::Word;
 use perceptron::Lesson;
 
 /// A word must be seen this often to be certain.
-const SEEN: u32 = 20;
+const SEEN: u32 = 10;
+/// A verb must be seen this often: “asked” is a participle too, whichever a small corpus has.
+const SEEN_VERB: u32 = 20;
 /// So often of a hundred times it must be the same.
 const SURE: u32 = 99;
 
@@ -76,7 +78,8 @@ fn certain_words<'w>(words: impl Iterator<Item = &'w Word>) -> BTreeMap<String, 
     let certain = counts.into_iter().filter_map(|(word, labels)| {
         let total: u32 = labels.values().sum();
         let (&label, &count) = labels.iter().max_by_key(|&(_, &count)| count)?;
-        (total >= SEEN && count * 100 >= total * SURE).then_some((word, label))
+        let needed = if label.tag().is_verbal() { SEEN_VERB } else { SEEN };
+        (total >= needed && count * 100 >= total * SURE).then_some((word, label))
     });
     certain.collect()
 }

@@ -16,7 +16,7 @@ pub(crate) struct Lesson {
 /// So often the sentences are gone through.
 const ROUNDS: usize = 10;
 /// So many learners go through them.
-const LEARNERS: usize = 4;
+const LEARNERS: usize = 8;
 /// A feature that is seen less often is not looked at.
 const SEEN: u32 = 2;
 /// The means are kept as multiples of one part of this.

@@ -1,11 +1,11 @@
 //! The bytes of the table that the library reads.
 
-use byline::training::{HEAD, Label, check_sum};
+use byline::training::{BUCKET_SIZE, HEAD, Label, bucket, check_sum};
 
 use crate::perceptron::Weights;
 
 /// The table may take this many bytes.
-const LARGEST: usize = 195_000;
+const LARGEST: usize = 180_000;
 
 /// Weights as the file holds them, and with them the weights that were kept.
 pub(crate) fn fitting(weights: &Weights) -> (Vec<u8>, Weights) {
@@ -48,7 +48,15 @@ fn encode(weights: &Weights, top: i64) -> Vec<u8> {
         });
         (key, row.collect::<Vec<(Label, i8)>>())
     });
-    let rows: Vec<_> = rows.filter(|(_, row)| !row.is_empty()).collect();
+    let mut inside = (0, 0);
+    // Of more features than a bucket has room for, which is rare, the last are left out.
+    let mut fits = |key: u32| {
+        let bucket = bucket(key);
+        inside = if inside.0 == bucket { (bucket, inside.1 + 1) } else { (bucket, 1) };
+        inside.1 <= BUCKET_SIZE
+    };
+    let rows: Vec<_> =
+        rows.filter(|(_, row)| !row.is_empty()).filter(|&(key, _)| fits(key)).collect();
     let mut bytes = HEAD.as_bytes().to_vec();
     push_number(&mut bytes, rows.len());
     let mut last = 0;
