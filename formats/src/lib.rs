@@ -5,6 +5,13 @@
 //! without marks, title, author, date), and the [`Source`], which tells for every place of the
 //! article's text where it stands in the file.
 
+pub mod html;
+
+mod charset;
+mod draft;
+mod error;
+mod meta;
 mod source;
 
+pub use error::Error;
 pub use source::{Reading, Source};

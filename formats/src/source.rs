@@ -9,6 +9,8 @@ pub struct Reading {
     pub article: Article<'static>,
     /// Where it stands in the file.
     pub source: Source,
+    /// What is odd about the file and does not keep it from being read.
+    pub warning: Option<String>,
 }
 
 /// A file as a reader saw it: its text, and the map from the article to it and on to its bytes.
@@ -57,7 +59,17 @@ impl Source {
 
     /// Says that the next `length` bytes of the article stand nowhere in the file.
     pub fn skip(&mut self, length: usize) {
-        self.from_article.end += length;
+        self.from_article.skip(length);
+    }
+
+    /// Adds a map of what the article says next.
+    pub(crate) fn append(&mut self, map: &Map) {
+        self.from_article.append(map);
+    }
+
+    /// Forgets what the article said behind `length`.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.from_article.truncate(length);
     }
 
     /// Where words of the article stand in the file's text, from the first to the last of them.
@@ -147,6 +159,30 @@ impl Map {
             }
             _ => self.pieces.push(piece),
         }
+    }
+
+    /// The next `length` bytes lie beside nothing.
+    pub(crate) fn skip(&mut self, length: usize) {
+        self.end += length;
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.truncate(0);
+    }
+
+    fn append(&mut self, other: &Map) {
+        let base = self.end;
+        for piece in &other.pieces {
+            self.end = base + piece.from.start;
+            self.push(piece.from.len(), piece.to);
+        }
+        self.end = base + other.end;
+    }
+
+    fn truncate(&mut self, length: usize) {
+        let kept = self.pieces.partition_point(|piece| piece.from.end <= length);
+        self.pieces.truncate(kept);
+        self.end = length;
     }
 
     /// From the start of the first byte to the end of the last. Bytes that stand nowhere are
