@@ -70,10 +70,10 @@ pub(crate) fn sorts(names: &str, mut tell: impl FnMut(Sort)) {
                 pair.push(' ');
             }
             pair.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-            for words in [&pair[last..], &pair[begin..]] {
-                if let Some(&sort) = table().get(words) {
-                    tell(sort);
-                }
+            let both = Some(&pair[last..]).filter(|_| last < begin);
+            let known = both.into_iter().chain([&pair[begin..]]).find_map(|w| table().get(w));
+            if let Some(&sort) = known {
+                tell(sort);
             }
             last = begin;
         }
