@@ -73,10 +73,11 @@ pub fn read(page: &[u8], options: &Options) -> Result<Reading, Error> {
     let text = decoded.source.text().to_owned();
     let tree = Tree::new(&text);
     let survey = Survey::new(&tree);
-    let root = choice::article(&tree, &survey).ok_or(Error::NoArticle)?;
     let found = metadata::read(&tree, &survey);
-    let headline = headline(&tree, &survey, root, found.title.as_deref());
-    let written = write::write(&tree, &survey, headline, root, decoded.source);
+    let headline = headline(&tree, &survey, found.title.as_deref());
+    let root = choice::article(&tree, &survey, headline).ok_or(Error::NoArticle)?;
+    let before = headline.filter(|&index| tree.nodes[index].end <= root);
+    let written = write::write(&tree, &survey, before, root, decoded.source);
     if written.text.is_empty() {
         return Err(Error::NoArticle);
     }
@@ -87,18 +88,15 @@ pub fn read(page: &[u8], options: &Options) -> Result<Reading, Error> {
     Ok(Reading { article, source: written.source, warning: decoded.warning })
 }
 
-/// The first heading before the article that says what the title says.
-fn headline(tree: &Tree<'_>, survey: &Survey, root: usize, title: Option<&str>) -> Option<usize> {
+/// The first heading that says what the title says.
+fn headline(tree: &Tree<'_>, survey: &Survey, title: Option<&str>) -> Option<usize> {
     let title = folded(title?);
-    let outside = |index: &usize| *index < root && tree.nodes[*index].end <= root;
     let says = |index: &usize| {
         let words: String = tree.texts(*index).collect();
         let words = folded(&reference::decode(&words));
         !words.is_empty() && (title.contains(&words) || words.contains(&title))
     };
-    let inside = tree.inside(root).any(|inner| tree.nodes[inner].tag == Some(Tag::H1));
-    let before = tree.all(Tag::H1).filter(|&index| !survey.facts[index].out);
-    before.filter(outside).find(says).filter(|_| !inside)
+    tree.all(Tag::H1).filter(|&index| !survey.facts[index].out).find(says)
 }
 
 /// Letters and digits alone, in lower case.

@@ -7,9 +7,10 @@ use super::tree::Tree;
 /// With less running text than this, and many more links, a page has no article.
 const SHORTEST: u32 = 500;
 
-/// The element that holds the article, or none where the page has no running text.
-pub(crate) fn article(tree: &Tree<'_>, survey: &Survey) -> Option<usize> {
-    let choice = Choice { tree, survey };
+/// The element that holds the article, or none where the page has no running text; `headline` is
+/// the heading that says what the page's title says.
+pub(crate) fn article(tree: &Tree<'_>, survey: &Survey, headline: Option<usize>) -> Option<usize> {
+    let choice = Choice { tree, survey, headline };
     let narrow = choice.narrow(choice.marked().unwrap_or(0));
     let root = choice.widen(narrow);
     let facts = &survey.facts[root];
@@ -21,6 +22,7 @@ pub(crate) fn article(tree: &Tree<'_>, survey: &Survey) -> Option<usize> {
 struct Choice<'a> {
     tree: &'a Tree<'a>,
     survey: &'a Survey,
+    headline: Option<usize>,
 }
 
 impl Choice<'_> {
@@ -49,7 +51,7 @@ impl Choice<'_> {
         one <= other && other < ends(one) || other <= one && one < ends(other)
     }
 
-    /// Goes down as long as one element holds nearly all of the prose.
+    /// Goes down as long as one element holds most of the prose.
     fn narrow(&self, from: usize) -> usize {
         let mut here = from;
         loop {
@@ -57,8 +59,8 @@ impl Choice<'_> {
                 return here;
             };
             let container = self.tree.nodes[next].tag.is_some_and(Tag::is_container);
-            if !container || self.prose(next) * 20 < self.prose(here) * 17 || self.prose(next) == 0
-            {
+            let most = self.prose(next) * 10 >= self.prose(here) * 7;
+            if !container || !most || self.prose(next) == 0 {
                 return here;
             }
             here = next;
@@ -75,18 +77,27 @@ impl Choice<'_> {
         })
     }
 
-    /// Goes back up to what the page marks as one whole, for its headline and its first lines.
+    /// Goes back up to what the page marks as one whole, and to its headline, for the first lines
+    /// that stand apart from the body.
     fn widen(&self, narrow: usize) -> usize {
         let mut best = narrow;
         let mut above = narrow;
         while above > 0 {
             above = self.tree.nodes[above].parent;
             let whole = matches!(self.tree.nodes[above].tag, Some(Tag::Article | Tag::Main));
-            let role = self.survey.facts[above].content;
-            if (whole || role) && self.prose(above) * 4 <= self.prose(narrow) * 5 {
+            let marked = whole || self.survey.facts[above].content;
+            let headed = self.gains_headline(best, above);
+            if (marked || headed) && self.prose(above) * 10 <= self.prose(narrow) * 13 {
                 best = above;
             }
         }
         best
+    }
+
+    /// Whether the headline lies in the larger element and not in the smaller one.
+    fn gains_headline(&self, smaller: usize, larger: usize) -> bool {
+        let holds =
+            |index: usize, inner: usize| index < inner && inner < self.tree.nodes[index].end;
+        self.headline.is_some_and(|inner| holds(larger, inner) && !holds(smaller, inner))
     }
 }

@@ -157,6 +157,10 @@ impl<'t> Builder<'t> {
             self.beyond -= 1;
             return;
         }
+        // The end tag of one heading ends any other.
+        let ranks = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
+        let open_rank = || ranks.into_iter().find(|&rank| self.count[rank as usize] > 0);
+        let tag = if tag.is_heading() { open_rank().unwrap_or(tag) } else { tag };
         if self.count[tag as usize] == 0 {
             return;
         }
@@ -230,6 +234,7 @@ mod tests {
             ("<a>b<a>c</a>d", "a(b)a(c)d"),
             ("a</p></div>b<br>c<img/>d", "abbr()cimg()d"),
             ("<h2>a<h3>b</h3>", "h2(a)h3(b)"),
+            ("<h1>a</h2>b", "h1(a)b"),
             ("<div><table><td>a</div>b</table>c", "div(table(td(ab))c)"),
             ("<dl><dt>a<dd>b<dt>c</dl>", "dl(dt(a)dd(b)dt(c))"),
         ] {

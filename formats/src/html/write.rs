@@ -316,6 +316,7 @@ impl Writer<'_> {
         let running = matches!(self.place.kind, None | Some(BlockKind::ListItem));
         let sentence = text.ends_with(['.', '!', '?', '”', '"', '…']);
         !text.contains(char::is_alphanumeric)
+            || text.starts_with('©')
             || most(ink.time) && text.len() <= LONGEST_DATE
             || running && self.place.quotes == 0 && most(ink.linked) && !sentence
             || words::is_furniture(text)

@@ -5,17 +5,17 @@ use std::path::PathBuf;
 
 /// A page, and the words that its article has.
 #[derive(Debug)]
-pub struct Fixture {
+pub(crate) struct Fixture {
     /// The name of its file.
-    pub name: String,
+    pub(crate) name: String,
     /// The file.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// Headline, paragraphs, captions and rows, without bylines and dates.
-    pub gold: String,
+    pub(crate) gold: String,
 }
 
 /// The files of a folder of tests/ with this extension and their gold texts, by name.
-pub fn fixtures(folder: &str, extension: &str) -> Vec<Fixture> {
+pub(crate) fn fixtures(folder: &str, extension: &str) -> Vec<Fixture> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<_> =
