@@ -50,7 +50,11 @@ fn object(
     let (holder, standing, attribution) = match claim.holder {
         Holder::Source(source) => {
             let statement = &doc.layers()[source];
-            (wording::speaker(doc, statement), Some(statement.source.standing.name()), Some(source.index()))
+            (
+                wording::speaker(doc, statement),
+                Some(statement.source.standing.name()),
+                Some(source.index()),
+            )
         }
         Holder::Passage(passage) => {
             let publication = doc.layers()[passage].publication;

@@ -1,6 +1,6 @@
 //! What was found in a document, laid out for reading.
 
-use byline::{Attribution, Claim, Document, Offsets, Standing};
+use byline::{Attribution, Claim, Confidence, Document, Offsets, Standing};
 use byline_formats::wording;
 use unicode_width::UnicodeWidthStr;
 
@@ -101,7 +101,10 @@ impl<'d> Report<'d> {
 
     fn statement(&mut self, statement: &Attribution) {
         let speaker = wording::who(self.doc, statement);
-        let capacity = format!("— {}", wording::capacity(self.doc, statement));
+        let mut capacity = format!("— {}", wording::capacity(self.doc, statement));
+        if statement.confidence == Confidence::Low {
+            capacity.push_str(" · uncertain");
+        }
         self.page.pieces("", 2, &[(Style::Strong, &speaker), (Style::Plain, &capacity)]);
         self.page.paragraph(INDENT, Style::Plain, &wording::content(self.doc, &statement.content));
         let start = statement.content.first().map_or(0, |span| span.start);

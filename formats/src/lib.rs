@@ -5,7 +5,6 @@
 //!
 //! What was found leaves as one [`page()`] for people, or through [`export`] for other programs.
 
-
 pub mod export;
 mod page;
 pub mod wording;

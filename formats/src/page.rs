@@ -15,7 +15,7 @@ mod source;
 mod template;
 mod voice;
 
-use byline::{Document, Passage, Use};
+use byline::{BlockKind, Document, Passage, Use};
 
 use self::article::Writer;
 use self::share::Shares;
@@ -90,10 +90,11 @@ impl Findings<'_> {
         out
     }
 
-    /// Author, publisher, date and what the input calls the article.
+    /// Author, where no line of the article names him, publisher, date and what the input calls it.
     fn about(&self, id: &str) -> String {
         let article = self.doc.article();
-        let author = wording::author(self.doc).map(|name| format!("By {name}"));
+        let told = self.doc.blocks().iter().any(|block| block.kind == BlockKind::Byline);
+        let author = wording::author(self.doc).filter(|_| !told).map(|name| format!("By {name}"));
         let known = [article.publisher.as_deref(), article.date.as_deref(), Some(id)];
         let known = known.into_iter().flatten().map(str::to_owned);
         author.into_iter().chain(known).collect::<Vec<_>>().join(" · ")
@@ -102,7 +103,9 @@ impl Findings<'_> {
     fn warning(&self) -> &'static str {
         match self.doc.layers().language {
             Some(_) => "",
-            None => "<p class=\"warning\">This does not read like English; little is found in it.</p>",
+            None => {
+                "<p class=\"warning\">This does not read like English; little is found in it.</p>"
+            }
         }
     }
 

@@ -208,11 +208,7 @@ impl<'d> Table<'d> {
             }
             Holder::Passage(id) => {
                 let publication = layers[id].publication.map(|id| layers[id].name.as_str());
-                Row {
-                    holder: "passage".into(),
-                    who: publication.unwrap_or_default().into(),
-                    ..row
-                }
+                Row { holder: "passage".into(), who: publication.unwrap_or_default().into(), ..row }
             }
             _ => Row { holder: "author".into(), who: "author".into(), ..row },
         }

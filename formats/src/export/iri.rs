@@ -37,6 +37,9 @@ mod tests {
     fn names_become_references() {
         assert_eq!(encode("articles/é 1.txt", false), "articles/%C3%A9%201.txt");
         assert_eq!(encode("javascript:a", false), "javascript%3Aa");
-        assert_eq!(encode("https://example.org/a?b=%20#c", true), "https://example.org/a?b=%20%23c");
+        assert_eq!(
+            encode("https://example.org/a?b=%20#c", true),
+            "https://example.org/a?b=%20%23c"
+        );
     }
 }

@@ -175,7 +175,9 @@ impl<'d> Writer<'d> {
             statements.extend(statement.content.iter().filter_map(piece));
             let words = source.span.and_then(|at| self.span(at, source.kind.name(), reference, id));
             sources.extend(words);
-            cues.extend(statement.cue.and_then(|at| self.span(at, statement.stance.name(), "", id)));
+            cues.extend(
+                statement.cue.and_then(|at| self.span(at, statement.stance.name(), "", id)),
+            );
         }
         BTreeMap::from([("statements", statements), ("sources", sources), ("cues", cues)])
     }

@@ -197,7 +197,8 @@ impl<'d> Writer<'d> {
         let text: &'d str = self.doc.source();
         let place = self.offsets.convert(piece, Unit::Char);
         let (before, behind) = (&text[..piece.start], &text[piece.end..]);
-        let prefix = before.char_indices().rev().take(AROUND).last().map_or(piece.start, |(at, _)| at);
+        let prefix =
+            before.char_indices().rev().take(AROUND).last().map_or(piece.start, |(at, _)| at);
         let suffix = behind.char_indices().nth(AROUND).map_or(behind.len(), |(at, _)| at);
         Target {
             source: self.source.clone(),

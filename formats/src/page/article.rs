@@ -31,8 +31,14 @@ impl<'d> Writer<'d> {
         let doc = findings.doc;
         let mut passage_of = vec![None; doc.blocks().len()];
         for (id, passage) in doc.passages().iter().enumerate() {
-            for block in &passage.blocks {
-                passage_of[block.index()] = Some(id);
+            for block in passage.blocks.iter().map(|block| block.index()) {
+                passage_of[block] = Some(id);
+                // The place and day that lead into pasted words were pasted with them.
+                let before = block.checked_sub(1);
+                let dateline = |&at: &usize| doc.blocks()[at].kind == BlockKind::Dateline;
+                if let Some(before) = before.filter(dateline) {
+                    passage_of[before] = Some(id);
+                }
             }
         }
         Writer { doc, findings, marks: mark::by_block(doc), passage_of, out: String::new() }

@@ -9,8 +9,8 @@ use super::voice::Voice;
 use super::{Findings, publication};
 use crate::wording;
 
-/// Words of the article that explain a reason are shown up to this many bytes.
-const SHOWN: usize = 24;
+/// So many claims of a list are seen at first.
+const SEEN: usize = 8;
 
 impl Findings<'_> {
     /// Who speaks, those with most words first, each with the statements.
@@ -85,9 +85,18 @@ impl Findings<'_> {
             claims.filter(|(_, claim)| wanted(Voice::of_claim(self.doc, claim))).collect();
         // The sort is stable: equal scores stay in the order of the text.
         claims.sort_by_key(|(_, claim)| Reverse(claim.checkable.score));
+        let (seen, more) = claims.split_at(claims.len().min(SEEN));
+        let items = |claims: &[(usize, &Claim)]| {
+            let mut out = String::new();
+            claims.iter().for_each(|&(id, claim)| self.claim(&mut out, id, claim));
+            out
+        };
         let mut out = String::new();
-        for &(id, claim) in &claims {
-            self.claim(&mut out, id, claim);
+        write(&mut out, include_str!("claims.html"), &[("items", Fill::Markup(&items(seen)))]);
+        if !more.is_empty() {
+            let holes =
+                [("count", Fill::Number(more.len())), ("items", Fill::Markup(&items(more)))];
+            write(&mut out, include_str!("more.html"), &holes);
         }
         (out, claims.len())
     }
@@ -120,14 +129,14 @@ impl Findings<'_> {
         write(out, include_str!("claim.html"), &holes);
     }
 
-    /// “percent +34 (“12”), digit +30”
+    /// The signs with their weights: “digit “12” +30, percent +34”.
     fn reasons(&self, score: &Score) -> String {
         let reason = |reason: &Reason| {
             let name = reason.feature.replace('_', " ");
             let words = self.doc.text(reason.span);
             let sign = if reason.weight < 0 { "−" } else { "+" };
             let weight = reason.weight.unsigned_abs();
-            match words.len() <= SHOWN && !words.eq_ignore_ascii_case(&name) {
+            match !words.contains(char::is_whitespace) && !words.eq_ignore_ascii_case(&name) {
                 true => format!("{name} “{words}” {sign}{weight}"),
                 false => format!("{name} {sign}{weight}"),
             }
@@ -195,8 +204,9 @@ impl Findings<'_> {
         let doc = self.doc;
         let layers = doc.layers();
         let statements = doc.attributions().iter();
-        let mut rules: Vec<Rule> =
-            statements.flat_map(|statement| [statement.why.rule, statement.source.why.rule]).collect();
+        let mut rules: Vec<Rule> = statements
+            .flat_map(|statement| [statement.why.rule, statement.source.why.rule])
+            .collect();
         rules.extend(doc.passages().iter().map(|passage| passage.why.rule));
         let scare = layers.uses.iter().filter(|used| used.kind == Use::Scare);
         rules.extend(scare.map(|used| used.why.rule));

@@ -16,6 +16,13 @@
     for (const part of all('main [data-v]')) part.classList.toggle('off', !shown(part));
     for (const item of all('aside [data-v]')) item.hidden = !shown(item);
     for (const source of all('.source')) source.hidden = !one('li:not([hidden])', source);
+    const narrowed = Boolean(holder) || one('[name=voice]:not(:checked)', form) !== null;
+    for (const more of all('.more')) {
+      const count = all('li:not([hidden])', more).length;
+      one('summary', more).textContent = `${count} more`;
+      more.hidden = count === 0;
+      more.open = narrowed;
+    }
     for (const section of all('aside section')) {
       const items = all('ol:not(.statements) > li', section);
       one('.none', section).hidden = items.some((item) => !item.hidden);
@@ -42,8 +49,8 @@
     if (id[0] === 's') for (const words of all(`[data-w~="${id.slice(1)}"]`)) words.classList.add('lit');
   };
   const place = (target) => {
-    const box = target.getClientRects()[0];
-    if (!box || innerWidth < 640) return card.removeAttribute('style');
+    if (innerWidth < 640) return card.removeAttribute('style');
+    const box = target.getBoundingClientRect();
     const below = box.bottom + card.offsetHeight + 16 < innerHeight;
     const top = below ? box.bottom + 8 : Math.max(8, box.top - card.offsetHeight - 8);
     const left = Math.max(8, Math.min(box.left, innerWidth - card.offsetWidth - 16));
@@ -54,7 +61,7 @@
     const item = document.getElementById(id);
     if (!item) return;
     hide();
-    card.replaceChildren(...all('p', item).map((line) => line.cloneNode(true)));
+    card.replaceChildren(...all('p:not(.said)', item).map((line) => line.cloneNode(true)));
     for (const link of all('a', card)) {
       const rule = document.getElementById(link.getAttribute('href').slice(1));
       link.replaceWith(`${link.textContent}: ${rule ? rule.nextElementSibling.textContent : ''}`);
@@ -88,7 +95,7 @@
 
   // A list item may lie in a closed source: it is opened for the link, and all are for print.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     const closed = target.closest('details');
     if (closed) closed.open = true;
