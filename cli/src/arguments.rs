@@ -12,6 +12,7 @@ Examples:
   byline analyze corpus.jsonl -o records.jsonl      one record a line
   curl -s example.org/a.txt | byline statements --official
   byline claims article.txt                         what to check first
+  byline analyze article.txt --to html -o page.html see it in a browser
   byline explain article.txt --at 512               whose words are these, and why
 ";
 
@@ -21,6 +22,9 @@ Examples:
   byline analyze *.txt --to jsonl > records.jsonl   one record a line
   byline analyze corpus.jsonl --keep-going -o records.jsonl
   byline analyze - --names staff.tsv < article.txt  with names of your own
+  byline analyze article.txt --to html -o page.html who says what at a glance, in a browser
+  byline analyze *.txt --to html -o pages/          a page for each article
+  byline analyze *.txt --to csv -o all.csv          one table for a spreadsheet
 ";
 
 const STATEMENTS: &str = "\
@@ -137,11 +141,12 @@ pub(crate) struct Knowledge {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
-    /// text to read; json indented; jsonl one line each [default: text on a terminal, else jsonl]
+    /// text to read; json indented; jsonl one line each; html a page for the browser; csv a table;
+    /// spacy, webanno, schema-org for other programs [default: text on a terminal, else jsonl]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: Option<To>,
-    /// Write here; the file appears when it is whole
-    #[arg(short, long, value_name = "FILE")]
+    /// Write here, whole or not at all; into a folder (DIR/) one file for each document
+    #[arg(short, long, value_name = "FILE|DIR/")]
     pub(crate) output: Option<PathBuf>,
     /// What offsets count: Python counts char, JavaScript and Java utf16, Rust and Go byte
     #[arg(long, default_value = "char", value_name = "UNIT", value_parser = unit())]
@@ -259,6 +264,16 @@ pub(crate) enum To {
     Json,
     /// One JSON object a line
     Jsonl,
+    /// A page for the browser
+    Html,
+    /// A table of statements, claims and entities
+    Csv,
+    /// A `Doc` of spaCy
+    Spacy,
+    /// W3C Web Annotation, JSON-LD
+    Webanno,
+    /// Quotations and claims of schema.org, JSON-LD
+    SchemaOrg,
 }
 
 /// When text is coloured.

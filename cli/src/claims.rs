@@ -4,21 +4,29 @@ use std::cmp::Reverse;
 use std::process::ExitCode;
 
 use byline::{Claim, Holder, Offsets};
+use byline_formats::export::csv::Table;
+use byline_formats::wording;
 use serde_json::{Value, json};
 
 use crate::arguments::{Claims, To};
 use crate::message::Stop;
 use crate::output::View;
-use crate::report::{self, Report};
+use crate::report::Report;
 use crate::run::{self, Analyzed};
 use crate::statements::{lines, pair};
 
 /// Lists the claims of each document by their score.
 pub(crate) fn claims(options: &Claims) -> Result<ExitCode, Stop> {
+    View::of_list(&options.output)?;
     run::run(&options.input, &options.output, |analyzed, view| {
         let mut claims: Vec<(usize, &Claim)> = analyzed.doc.claims().iter().enumerate().collect();
         // The sort is stable: equal scores stay in the order of the text.
         claims.sort_by_key(|(_, claim)| Reverse(claim.checkable.score));
+        if view.to == To::Csv {
+            let mut table = Table::new(&analyzed.doc, &analyzed.id, view.unit);
+            claims.iter().for_each(|&(index, _)| table.claim(index));
+            return Ok(table.into_text());
+        }
         if view.to == To::Text {
             let claims: Vec<_> = claims.into_iter().map(|(_, claim)| claim).collect();
             let mut report = Report::new(analyzed, view);
@@ -42,8 +50,11 @@ fn object(
     let (holder, standing, attribution) = match claim.holder {
         Holder::Source(source) => {
             let statement = &doc.layers()[source];
-            let speaker = Some(doc.speaker(statement)).filter(|speaker| !speaker.is_empty());
-            (speaker, Some(statement.source.standing.name()), Some(source.index()))
+            (
+                wording::speaker(doc, statement),
+                Some(statement.source.standing.name()),
+                Some(source.index()),
+            )
         }
         Holder::Passage(passage) => {
             let publication = doc.layers()[passage].publication;
@@ -61,7 +72,7 @@ fn object(
         "attribution": attribution,
         "types": claim.types.iter().map(|sort| sort.name()).collect::<Vec<_>>(),
         "certainty": claim.certainty.name(),
-        "text": report::content(doc, &claim.spans),
+        "text": wording::content(doc, &claim.spans),
         "offset_unit": view.unit.name(),
         "spans": claim.spans.iter().map(|&span| pair(span, view, offsets)).collect::<Vec<_>>(),
         "key": format!("{:016x}", claim.key),

@@ -5,11 +5,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use byline::{Attribution, Document, Evidence, Offsets, Span, Spanned, Unit};
+use byline_formats::wording;
 
 use crate::arguments::{Color, Explain};
 use crate::layout::{Page, Style};
 use crate::message::{Fault, Stop};
-use crate::{decode, input, output, report, rules, setup};
+use crate::{decode, input, output, rules, setup};
 
 /// Explains a code or a place.
 pub(crate) fn explain(options: &Explain) -> Result<ExitCode, Stop> {
@@ -104,7 +105,7 @@ impl Answer<'_> {
 
     fn of_source(&mut self, statement: &Attribution) {
         let doc = self.doc;
-        let speaker = report::who(doc, statement);
+        let speaker = wording::who(doc, statement);
         let wording = match statement.mode {
             byline::Mode::Direct => "quoted word for word",
             byline::Mode::Mixed => "quoted in part",
@@ -121,7 +122,7 @@ impl Answer<'_> {
             None => "No word of saying leads to it; its form does.".into(),
         };
         self.say(&cue);
-        if let Some(stance) = report::stance(statement.stance) {
+        if let Some(stance) = wording::stance(statement.stance) {
             self.say(&format!("They tell that the source {stance} it."));
         }
         if let Some(source) = statement.source.span {
@@ -146,7 +147,7 @@ impl Answer<'_> {
         let source = &statement.source;
         self.section("In what capacity");
         let body = self.doc.body(statement).map(|body| format!(", for {body}")).unwrap_or_default();
-        self.say(&format!("{}{body}.", capitalized(report::standing(source.standing))));
+        self.say(&format!("{}{body}.", capitalized(wording::standing(source.standing))));
         self.because(&source.why);
     }
 
@@ -158,7 +159,7 @@ impl Answer<'_> {
             });
         self.say("The author’s own words.");
         if let Some(statement) = frame {
-            let content = report::content(self.doc, &statement.content);
+            let content = wording::content(self.doc, &statement.content);
             self.say(&format!("They tell who says: {content}"));
             self.because(&statement.why);
             self.standing(statement);
@@ -171,9 +172,9 @@ impl Answer<'_> {
         let holds = |span: &Span| span.start <= at && at < span.end;
         if let Some(claim) = doc.claims().iter().find(|claim| claim.spans.iter().any(holds)) {
             self.section("The claim");
-            self.say(&report::content(doc, &claim.spans));
+            self.say(&wording::content(doc, &claim.spans));
             let (score, opinion) = (claim.checkable.score, claim.opinion.score);
-            let holder = report::holder(doc, claim);
+            let holder = wording::holder(doc, claim);
             self.say(&format!("Held by {holder}; {}.", claim.certainty.name()));
             self.say(&format!("Can be checked: {score} of 100. Opinion: {opinion} of 100."));
             for reason in &claim.checkable.reasons {
@@ -199,7 +200,7 @@ impl Answer<'_> {
 
     /// The rule and what it sees.
     fn because(&mut self, why: &Evidence) {
-        let sees = rules::first_sentence(why.rule);
+        let sees = wording::rule(why.rule);
         let here = why.trigger.map(|span| format!(" Here: {}.", self.quoted(span)));
         let also = why.also.map(|span| format!(" It rests on {}.", self.quoted(span)));
         let (here, also) = (here.unwrap_or_default(), also.unwrap_or_default());

@@ -7,11 +7,13 @@ mod arguments;
 mod claims;
 mod decode;
 mod explain;
+mod folder;
 mod input;
 mod layout;
 mod message;
 mod names;
 mod output;
+mod render;
 mod report;
 mod rules;
 mod run;
@@ -42,7 +44,7 @@ fn main() -> ExitCode {
 
 fn obey(command: Command) -> Result<ExitCode, Stop> {
     match command {
-        Command::Analyze(analyze) => run::analyze(&analyze),
+        Command::Analyze(analyze) => render::analyze(&analyze),
         Command::Statements(statements) => statements::statements(&statements),
         Command::Claims(claims) => claims::claims(&claims),
         Command::Explain(explain) => explain::explain(&explain),

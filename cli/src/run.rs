@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use byline::output::{Input as Field, Record};
+use byline::output::Input as Field;
 use byline::{Document, Pipeline};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::arguments::{Analyze, Input, Output, To};
+use crate::arguments::{Input, Output};
 use crate::decode::{Item, decode};
 use crate::input::{Raw, Stream, total_bytes};
 use crate::message::{self, Fault, Stop};
-use crate::output::{Sink, View};
-use crate::{report, setup};
+use crate::output::{Place, View};
+use crate::setup;
 
 /// A chunk has this many documents at most …
 const DOCUMENTS: usize = 256;
@@ -42,39 +42,15 @@ pub(crate) struct Analyzed {
     pub(crate) fields: BTreeMap<String, Field>,
 }
 
-/// `byline analyze`
-pub(crate) fn analyze(options: &Analyze) -> Result<ExitCode, Stop> {
-    run(&options.input, &options.output, |analyzed, view| match view.to {
-        To::Text => Ok(report::document(analyzed, view)),
-        To::Json | To::Jsonl => record(analyzed, view, options.with_text),
-    })
-}
-
-fn record(analyzed: &Analyzed, view: &View, with_text: bool) -> Result<String, Fault> {
-    let mut record = Record::new(&analyzed.doc, &analyzed.id, view.unit);
-    record.meta.input.clone_from(&analyzed.fields);
-    if with_text {
-        record.text = Some(analyzed.doc.source().into());
-    }
-    let json = match view.to {
-        To::Json => serde_json::to_string_pretty(&record),
-        To::Text | To::Jsonl => serde_json::to_string(&record),
-    };
-    let json = json.map_err(|error| {
-        Fault::new(&analyzed.id, format!("its record cannot be written ({error}); report this"))
-    })?;
-    Ok(json + "\n")
-}
-
 /// Analyzes every document of the input and writes what `render` makes of it.
 pub(crate) fn run<R>(input: &Input, output: &Output, render: R) -> Result<ExitCode, Stop>
 where
     R: Fn(&Analyzed, &View) -> Result<String, Fault> + Sync,
 {
-    let view = View::new(output);
+    let view = View::new(output)?;
     let work = Work { pipeline: setup::pipeline(&input.knowledge)?, input, view, render };
-    let sink = Sink::open(output.output.as_deref())?;
-    let mut desk = Desk { sink, view, input, tally: Tally::default(), bar: None };
+    let place = Place::open(output.output.as_deref(), view, &input.files)?;
+    let mut desk = Desk { place, input, tally: Tally::default(), bar: None };
     let mut stream = Stream::new(input);
     let mut pool = None;
     loop {
@@ -90,7 +66,7 @@ where
         for done in work.all(chunk.documents, pool.as_ref()) {
             desk.take(done)?;
         }
-        desk.sink.flush()?;
+        desk.place.flush()?;
     }
     desk.close()
 }
@@ -128,6 +104,8 @@ struct Work<'a, R> {
 
 /// A document that is ready to be written.
 struct Done {
+    /// As the input names it.
+    id: String,
     result: String,
     /// Its id, where its text is not English.
     foreign: Option<String>,
@@ -156,22 +134,21 @@ where
         let foreign = doc.layers().language.is_none().then(|| item.place.clone());
         let Item { id, place, fields, .. } = item;
         let analyzed = Analyzed { id, place, in_line, doc, fields };
-        Ok(Done { result: (self.render)(&analyzed, &self.view)?, foreign })
+        let result = (self.render)(&analyzed, &self.view)?;
+        Ok(Done { id: analyzed.id, result, foreign })
     }
 }
 
 /// What has happened so far.
 #[derive(Debug, Default)]
 struct Tally {
-    written: usize,
     failed: usize,
     foreign: usize,
 }
 
 /// Where finished documents arrive, in order.
 struct Desk<'a> {
-    sink: Sink,
-    view: View,
+    place: Place,
     input: &'a Input,
     tally: Tally,
     bar: Option<ProgressBar>,
@@ -188,7 +165,7 @@ impl Desk<'_> {
             }
             Err(fault) => {
                 // What came before is whole and may be of use.
-                self.sink.flush()?;
+                self.place.flush()?;
                 return Err(fault.into());
             }
         };
@@ -201,11 +178,7 @@ impl Desk<'_> {
         if done.result.is_empty() {
             return Ok(());
         }
-        if self.tally.written > 0 {
-            self.sink.write(self.view.separator())?;
-        }
-        self.tally.written += 1;
-        self.sink.write(&done.result)
+        self.place.write(&done.id, &done.result)
     }
 
     /// Tells how many failed, and gives the file its name.
@@ -213,7 +186,7 @@ impl Desk<'_> {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
-        self.sink.finish()?;
+        self.place.finish()?;
         let Tally { failed, foreign, .. } = self.tally;
         if foreign > NAMED {
             let more = foreign - NAMED;

@@ -3,12 +3,14 @@
 use std::process::ExitCode;
 
 use byline::{Attribution, Document, Offsets, Span, Standing};
+use byline_formats::export::csv::Table;
+use byline_formats::wording;
 use serde_json::{Value, json};
 
 use crate::arguments::{Statements, To};
 use crate::message::{Fault, Stop};
 use crate::output::View;
-use crate::report::{self, Report};
+use crate::report::Report;
 use crate::run::{self, Analyzed};
 
 /// Lists statements, the official ones or the others if asked.
@@ -22,7 +24,15 @@ pub(crate) fn statements(options: &Statements) -> Result<ExitCode, Stop> {
         (_, true) => "OTHER STATEMENTS",
         _ => "STATEMENTS",
     };
+    View::of_list(&options.output)?;
     run::run(&options.input, &options.output, |analyzed, view| {
+        if view.to == To::Csv {
+            let mut table = Table::new(&analyzed.doc, &analyzed.id, view.unit);
+            let statements = analyzed.doc.attributions().iter().enumerate();
+            let wanted = statements.filter(|(_, statement)| wanted(statement));
+            wanted.for_each(|(index, _)| table.statement(index));
+            return Ok(table.into_text());
+        }
         let statements: Vec<_> = analyzed.doc.attributions().iter().filter(wanted).collect();
         if view.to == To::Text {
             let mut report = Report::new(analyzed, view);
@@ -43,7 +53,7 @@ pub(crate) fn lines(objects: impl Iterator<Item = Value>, view: &View) -> Result
     for object in objects {
         match view.to {
             To::Json => out.push_str(&format!("{object:#}\n")),
-            To::Text | To::Jsonl => out.push_str(&format!("{object}\n")),
+            _ => out.push_str(&format!("{object}\n")),
         }
     }
     Ok(out)
@@ -61,12 +71,12 @@ fn object(
     json!({
         "id": analyzed.id,
         "attribution": index(doc, statement),
-        "speaker": Some(doc.speaker(statement)).filter(|speaker| !speaker.is_empty()),
+        "speaker": wording::speaker(doc, statement),
         "standing": source.standing.name(),
         "body": doc.body(statement),
         "mode": statement.mode.name(),
         "stance": statement.stance.name(),
-        "text": report::content(doc, &statement.content),
+        "text": wording::content(doc, &statement.content),
         "offset_unit": view.unit.name(),
         "content": statement.content.iter().map(|&piece| span(piece)).collect::<Vec<_>>(),
         "cue": statement.cue.map(span),
