@@ -3,17 +3,18 @@
 use std::cmp::Reverse;
 use std::process::ExitCode;
 
-use byline::{Claim, Holder, Offsets};
+use byline::{Claim, Holder};
 use byline_formats::export::csv::Table;
 use byline_formats::wording;
 use serde_json::{Value, json};
 
 use crate::arguments::{Claims, To};
 use crate::message::Stop;
+use crate::offset::Places;
 use crate::output::View;
 use crate::report::Report;
 use crate::run::{self, Analyzed};
-use crate::statements::{lines, pair};
+use crate::statements::lines;
 
 /// Lists the claims of each document by their score.
 pub(crate) fn claims(options: &Claims) -> Result<ExitCode, Stop> {
@@ -34,8 +35,8 @@ pub(crate) fn claims(options: &Claims) -> Result<ExitCode, Stop> {
             report.claims("CLAIMS", &claims, true);
             return Ok(report.page.into_text());
         }
-        let offsets = Offsets::new(analyzed.doc.source());
-        lines(claims.iter().map(|&(id, claim)| object(analyzed, id, claim, view, &offsets)), view)
+        let places = Places::new(analyzed, view)?;
+        lines(claims.iter().map(|&(id, claim)| object(analyzed, id, claim, view, &places)), view)
     })
 }
 
@@ -44,7 +45,7 @@ fn object(
     id: usize,
     claim: &Claim,
     view: &View,
-    offsets: &Offsets<'_>,
+    places: &Places<'_>,
 ) -> Value {
     let doc = &analyzed.doc;
     let (holder, standing, attribution) = match claim.holder {
@@ -74,7 +75,7 @@ fn object(
         "certainty": claim.certainty.name(),
         "text": wording::content(doc, &claim.spans),
         "offset_unit": view.unit.name(),
-        "spans": claim.spans.iter().map(|&span| pair(span, view, offsets)).collect::<Vec<_>>(),
+        "spans": claim.spans.iter().map(|&span| places.pair(span)).collect::<Vec<_>>(),
         "key": format!("{:016x}", claim.key),
         "rule": claim.why.rule.code(),
     })

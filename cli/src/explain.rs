@@ -4,13 +4,15 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 
-use byline::{Attribution, Document, Evidence, Offsets, Span, Spanned, Unit};
+use byline::{Article, Attribution, Document, Evidence, Offsets, Span, Spanned, Unit};
 use byline_formats::wording;
 
 use crate::arguments::{Color, Explain};
+use crate::input::Raw;
+use crate::kind::Kind;
 use crate::layout::{Page, Style};
 use crate::message::{Fault, Stop};
-use crate::{decode, input, output, rules, setup};
+use crate::{decode, output, rules, setup};
 
 /// Explains a code or a place.
 pub(crate) fn explain(options: &Explain) -> Result<ExitCode, Stop> {
@@ -23,18 +25,25 @@ pub(crate) fn explain(options: &Explain) -> Result<ExitCode, Stop> {
         }
         return rules::explain(&options.what, color);
     };
-    if input::has_json_extension(path) {
-        let what = "holds JSON; explain reads one article in plain text";
-        return Err(Fault::new(&options.what, what).into());
-    }
-    let text = decode::utf8(setup::bytes(path)?, &options.what, 1, options.lossy)?;
+    let article = article(options, path)?;
     let pipeline = setup::pipeline(&options.knowledge)?;
-    let doc = pipeline.analyze(&text);
-    let offsets = Offsets::new(&text);
-    let at = place(options, offset, &offsets, text.len())?;
+    let doc = pipeline.analyze(article);
+    let offsets = Offsets::new(doc.source());
+    let at = place(options, offset, &offsets, doc.source().len())?;
     let mut answer = Answer { page: Page::new(color), doc: &doc, offsets, file: &options.what };
     answer.tell(at);
     rules::print(&answer.page.into_text())
+}
+
+/// The one article of a file.
+fn article(options: &Explain, path: &Path) -> Result<Article<'static>, Fault> {
+    let kind = Kind::of_name(path).unwrap_or(Kind::Text);
+    if kind == Kind::Jsonl {
+        let what = "holds JSON; explain reads one article in a file of its own";
+        return Err(Fault::new(&options.what, what));
+    }
+    let raw = Raw { file: options.what.clone(), kind, line: None, bytes: setup::bytes(path)? };
+    decode::article(raw, None, options.lossy).map(|item| item.article)
 }
 
 /// The offset in bytes.

@@ -60,7 +60,7 @@ impl Kind {
 }
 
 /// What a file begins with that holds no text, what it is, and what to do about it.
-const FOREIGN: [(&[u8], &str); 9] = [
+const FOREIGN: [(&[u8], &str); 8] = [
     (b"%PDF-", "is a PDF; take its text out first, as pdftotext does"),
     (b"\x89PNG", IMAGE),
     (b"\xff\xd8\xff", IMAGE),
@@ -68,7 +68,6 @@ const FOREIGN: [(&[u8], &str); 9] = [
     (b"RIFF", "is an image or a recording, not text; give the page that it stands on"),
     (b"PK\x03\x04", "is a ZIP archive or an office document; take its text out first"),
     (b"\xd0\xcf\x11\xe0", "is an office document; save it as text first"),
-    (b"{\\rtf", "is RTF; save it as text first"),
     (b"\x28\xb5\x2f\xfd", "is packed with zstd; unpack it first, or pack it with gzip"),
 ];
 

@@ -9,9 +9,11 @@ mod decode;
 mod explain;
 mod folder;
 mod input;
+mod kind;
 mod layout;
 mod message;
 mod names;
+mod offset;
 mod output;
 mod render;
 mod report;
@@ -50,6 +52,8 @@ fn obey(command: Command) -> Result<ExitCode, Stop> {
         Command::Explain(explain) => explain::explain(&explain),
         Command::Rules => rules::list(),
         Command::Schema => rules::schema(),
+        Command::Completions { shell } => usage::completions(shell),
+        Command::Man => usage::manual(),
         Command::Names(names) => names::obey(&names.action),
     }
 }

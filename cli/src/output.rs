@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use byline::Unit;
 use byline_formats::export::csv;
 
-use crate::arguments::{Color, Output, To};
+use crate::arguments::{Color, Output, Spans, To};
 use crate::folder::{Folder, is_folder};
 use crate::message::{Fault, Stop};
 
@@ -18,6 +18,8 @@ pub(crate) struct View {
     pub(crate) to: To,
     /// What offsets count.
     pub(crate) unit: Unit,
+    /// Whether they count the article or its file.
+    pub(crate) spans: Spans,
     /// Whether text is coloured.
     pub(crate) color: bool,
 }
@@ -30,7 +32,13 @@ impl View {
         if matches!(to, To::Spacy | To::Webanno) && output.offsets != Unit::Char {
             return Err(Fault::new("--offsets", "this format counts char; leave the option out"));
         }
-        Ok(View { to, unit: output.offsets, color: colored(output.color, terminal) })
+        let counts = matches!(to, To::Json | To::Jsonl | To::Text);
+        if output.spans == Spans::Source && !counts {
+            let what = "only json and jsonl count the file; leave the option out";
+            return Err(Fault::new("--spans", what));
+        }
+        let color = colored(output.color, terminal);
+        Ok(View { to, unit: output.offsets, spans: output.spans, color })
     }
 
     /// For lists of one sort of record, which the formats of whole documents do not take.

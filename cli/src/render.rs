@@ -7,8 +7,9 @@ use byline_formats::export::{schema_org, spacy, web_annotation};
 use byline_formats::{export::csv, page};
 use serde::Serialize;
 
-use crate::arguments::{Analyze, To};
+use crate::arguments::{Analyze, Spans, To};
 use crate::message::{Fault, Stop};
+use crate::offset::Places;
 use crate::output::View;
 use crate::report;
 use crate::run::{self, Analyzed};
@@ -30,7 +31,13 @@ pub(crate) fn analyze(options: &Analyze) -> Result<ExitCode, Stop> {
 }
 
 fn record(analyzed: &Analyzed, view: &View, with_text: bool) -> Result<String, Fault> {
-    let mut record = Record::new(&analyzed.doc, &analyzed.id, view.unit);
+    let mut record = match view.spans {
+        Spans::Text => Record::new(&analyzed.doc, &analyzed.id, view.unit),
+        Spans::Source => {
+            let places = Places::new(analyzed, view)?;
+            Record::located(&analyzed.doc, &analyzed.id, view.unit, &|span| places.pair(span))
+        }
+    };
     record.meta.input.clone_from(&analyzed.fields);
     if with_text {
         record.text = Some(analyzed.doc.source().into());

@@ -1,10 +1,11 @@
 //! What was found in a document, laid out for reading.
 
-use byline::{Attribution, Claim, Confidence, Document, Offsets, Standing};
+use byline::{Attribution, Claim, Confidence, Document, Standing};
 use byline_formats::wording;
 use unicode_width::UnicodeWidthStr;
 
 use crate::layout::{Page, Style, WIDTH};
+use crate::offset::Places;
 use crate::output::View;
 use crate::run::Analyzed;
 
@@ -27,7 +28,7 @@ pub(crate) struct Report<'d> {
     /// What was written so far.
     pub(crate) page: Page,
     doc: &'d Document<'static>,
-    offsets: Offsets<'d>,
+    places: Places<'d>,
     id: &'d str,
     place: &'d str,
     in_line: bool,
@@ -42,7 +43,7 @@ impl<'d> Report<'d> {
         Report {
             page: Page::new(view.color),
             doc: &analyzed.doc,
-            offsets: Offsets::new(analyzed.doc.source()),
+            places: Places::of_lines(analyzed),
             id: &analyzed.id,
             place: &analyzed.place,
             in_line: analyzed.in_line,
@@ -143,7 +144,7 @@ impl<'d> Report<'d> {
 
     /// File, line and column, as editors open them.
     fn site(&self, byte: usize) -> String {
-        let (line, column) = self.offsets.line_column(byte);
+        let (line, column) = self.places.line_column(byte);
         // In JSON Lines the place is a line already: what follows counts inside the text.
         match self.in_line {
             false => format!("{}:{line}:{column}", self.place),

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use byline::output::Input as Field;
 use byline::{Document, Pipeline};
+use byline_formats::Source;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -36,6 +37,8 @@ pub(crate) struct Analyzed {
     pub(crate) place: String,
     /// Whether it came in a line of JSON.
     pub(crate) in_line: bool,
+    /// The way back into its file, where the text is not the file.
+    pub(crate) source: Option<Source>,
     /// The findings.
     pub(crate) doc: Document<'static>,
     /// The fields of its JSON line that are passed through.
@@ -109,6 +112,8 @@ struct Done {
     result: String,
     /// Its id, where its text is not English.
     foreign: Option<String>,
+    /// What is odd about its file, with its name.
+    warning: Option<String>,
 }
 
 impl<R> Work<'_, R>
@@ -132,10 +137,11 @@ where
         let item = decode(raw, self.input)?;
         let doc = self.pipeline.analyze(item.article);
         let foreign = doc.layers().language.is_none().then(|| item.place.clone());
-        let Item { id, place, fields, .. } = item;
-        let analyzed = Analyzed { id, place, in_line, doc, fields };
+        let Item { id, place, source, fields, warning, .. } = item;
+        let warning = warning.map(|what| format!("{place}: warning: {what}"));
+        let analyzed = Analyzed { id, place, in_line, source, doc, fields };
         let result = (self.render)(&analyzed, &self.view)?;
-        Ok(Done { id: analyzed.id, result, foreign })
+        Ok(Done { id: analyzed.id, result, foreign, warning })
     }
 }
 
@@ -158,7 +164,7 @@ impl Desk<'_> {
     fn take(&mut self, done: Result<Done, Fault>) -> Result<(), Stop> {
         let done = match done {
             Ok(done) => done,
-            Err(fault) if self.input.keep_going => {
+            Err(fault) if self.input.keep_going || fault.is_of_document() => {
                 self.tally.failed += 1;
                 self.say(&fault.to_string());
                 return Ok(());
@@ -169,6 +175,9 @@ impl Desk<'_> {
                 return Err(fault.into());
             }
         };
+        if let Some(warning) = done.warning {
+            self.say(&warning);
+        }
         if let Some(place) = done.foreign {
             self.tally.foreign += 1;
             if self.tally.foreign <= NAMED {

@@ -2,13 +2,14 @@
 
 use std::process::ExitCode;
 
-use byline::{Attribution, Document, Offsets, Span, Standing};
+use byline::{Attribution, Document, Span, Standing};
 use byline_formats::export::csv::Table;
 use byline_formats::wording;
 use serde_json::{Value, json};
 
 use crate::arguments::{Statements, To};
 use crate::message::{Fault, Stop};
+use crate::offset::Places;
 use crate::output::View;
 use crate::report::Report;
 use crate::run::{self, Analyzed};
@@ -40,9 +41,8 @@ pub(crate) fn statements(options: &Statements) -> Result<ExitCode, Stop> {
             report.statements(heading, &statements);
             return Ok(report.page.into_text());
         }
-        let offsets = Offsets::new(analyzed.doc.source());
-        let objects =
-            statements.iter().map(|statement| object(analyzed, statement, view, &offsets));
+        let places = Places::new(analyzed, view)?;
+        let objects = statements.iter().map(|statement| object(analyzed, statement, view, &places));
         lines(objects, view)
     })
 }
@@ -59,15 +59,10 @@ pub(crate) fn lines(objects: impl Iterator<Item = Value>, view: &View) -> Result
     Ok(out)
 }
 
-fn object(
-    analyzed: &Analyzed,
-    statement: &Attribution,
-    view: &View,
-    offsets: &Offsets<'_>,
-) -> Value {
+fn object(analyzed: &Analyzed, statement: &Attribution, view: &View, places: &Places<'_>) -> Value {
     let doc = &analyzed.doc;
     let source = &statement.source;
-    let span = |span: Span| pair(span, view, offsets);
+    let span = |span: Span| places.pair(span);
     json!({
         "id": analyzed.id,
         "attribution": index(doc, statement),
@@ -84,12 +79,6 @@ fn object(
         "confidence": statement.confidence.name(),
         "rule": statement.why.rule.code(),
     })
-}
-
-/// A span as records have it.
-pub(crate) fn pair(span: Span, view: &View, offsets: &Offsets<'_>) -> [usize; 2] {
-    let span = offsets.convert(span, view.unit);
-    [span.start, span.end]
 }
 
 /// The place of an attribution in its layer, which is its id in records.

@@ -39,6 +39,24 @@ impl Draft {
         self.map.push(words.len(), place);
     }
 
+    /// Text that stands so in the file, with its white space.
+    pub(crate) fn put_text(&mut self, text: &str, place: Span) {
+        let white = |c: char| c.is_ascii_whitespace();
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let spaces = rest.len() - rest.trim_start_matches(white).len();
+            let length = rest.find(white).unwrap_or(rest.len());
+            let piece = |length: usize| Span::new(place.start + at, place.start + at + length);
+            if spaces > 0 {
+                self.space(' ', piece(spaces));
+            } else {
+                self.put(&rest[..length], piece(length));
+            }
+            at += if spaces > 0 { spaces } else { length };
+        }
+    }
+
     fn settle_space(&mut self) {
         let Some((space, place)) = self.space.take() else { return };
         if !self.text.is_empty() {

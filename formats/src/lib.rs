@@ -9,6 +9,7 @@
 
 pub mod export;
 pub mod html;
+pub mod markdown;
 pub mod wording;
 
 mod charset;
