@@ -20,12 +20,11 @@ Examples:
 const ANALYZE: &str = "\
 Examples:
   byline analyze article.txt                        read it on the terminal
-  byline analyze *.txt --to jsonl > records.jsonl   one record a line
+  byline analyze page.html news.md.gz > records.jsonl
   byline analyze corpus.jsonl --keep-going -o records.jsonl
   byline analyze - --names staff.tsv < article.txt  with names of your own
   byline analyze article.txt --to html -o page.html who says what at a glance, in a browser
-  byline analyze *.txt --to html -o pages/          a page for each article
-  byline analyze *.txt --to csv -o all.csv          one table for a spreadsheet
+  byline analyze articles/ --to html -o pages/      a page for each article
 ";
 
 const STATEMENTS: &str = "\

@@ -139,7 +139,7 @@ fn values_that_no_option_has() {
     refuses(
         &folder,
         &["analyse"],
-        "byline: there is no command `analyse`; known: analyze, statements, claims, explain, \
+        "byline: there is no command `analyse`; a similar one exists: analyze; known: analyze, statements, claims, explain, \
          rules, schema, names; see byline --help",
     );
 }
@@ -160,7 +160,7 @@ fn places_that_no_text_has() {
     refuses(
         &folder,
         &["explain", "a.jsonl", "--at", "1"],
-        "a.jsonl: holds JSON; explain reads one article in plain text",
+        "a.jsonl: holds JSON; explain reads one article in a file of its own",
     );
     refuses(
         &folder,

@@ -208,10 +208,40 @@ impl Tag {
         matches!(self, Tag::Body | Tag::Html | Tag::Article | Tag::Main)
     }
 
+    /// Elements that a start tag may end by itself.
+    pub(crate) const ENDED: [Tag; 19] = [
+        Tag::Head,
+        Tag::P,
+        Tag::Li,
+        Tag::Dt,
+        Tag::Dd,
+        Tag::A,
+        Tag::Option,
+        Tag::Td,
+        Tag::Th,
+        Tag::Tr,
+        Tag::Tbody,
+        Tag::Thead,
+        Tag::Tfoot,
+        Tag::H1,
+        Tag::H2,
+        Tag::H3,
+        Tag::H4,
+        Tag::H5,
+        Tag::H6,
+    ];
+
+    /// Whether it may stand in the head of a page.
+    const fn is_of_head(self) -> bool {
+        use Tag::{Base, Link, Meta, Noscript, Script, Style, Template, Title};
+        matches!(self, Base | Link | Meta | Noscript | Script | Style | Template | Title)
+    }
+
     /// Whether a start tag of this kind ends an open `other` by itself.
     pub(crate) const fn ends(self, other: Tag) -> bool {
         use Tag::{A, Dd, Dt, Li, Option, P, Tbody, Td, Tfoot, Th, Thead, Tr};
         match other {
+            Tag::Head => !self.is_of_head(),
             P => self.is_block(),
             Li => matches!(self, Li),
             Dt | Dd => matches!(self, Dt | Dd),

@@ -3,8 +3,7 @@
 //! It is written by hand because nothing well-kept gives what is needed: the tokenizer of
 //! `html5ever` knows the line of a token but not its bytes, and `lol_html` tells the bytes of what
 //! its selectors match alone, keeps a list of handlers for each open element, and passes over end
-//! tags without a beginning, which a forgiving tree must see. A test holds this one against
-//! `html5ever` on all pages of tests/ and on broken ones.
+//! tags without a beginning, which a forgiving tree must see.
 
 use byline::Span;
 use memchr::{memchr, memchr2, memmem};

@@ -111,7 +111,14 @@ impl<'t> Builder<'t> {
 
     fn take(&mut self, token: Token) {
         match token {
-            Token::Text(span) => self.push(None, span),
+            Token::Text(span) => {
+                // Words end a head that nothing else has ended.
+                let in_head = self.open.last().is_some_and(|&(_, tag)| tag == Tag::Head);
+                if in_head && !self.tree.page[span].trim().is_empty() {
+                    self.cut(self.open.len() - 1);
+                }
+                self.push(None, span);
+            }
             Token::Open { span, name, closed } => {
                 self.begin(Tag::of(&self.tree.page[name]), span, closed);
             }
@@ -145,6 +152,10 @@ impl<'t> Builder<'t> {
 
     /// The innermost open element that this start tag ends.
     fn ended_by(&self, tag: Tag) -> Option<usize> {
+        // On most tags there is nothing to look for, however deep they stand.
+        if !Tag::ENDED.iter().any(|&open| self.count[open as usize] > 0 && tag.ends(open)) {
+            return None;
+        }
         let stops = |&(_, open): &(usize, Tag)| !tag.ends(open) && tag.stops_at(open);
         let near = self.open.iter().rposition(stops).map_or(1, |wall| wall + 1);
         let found =
@@ -236,6 +247,8 @@ mod tests {
             ("<h2>a<h3>b</h3>", "h2(a)h3(b)"),
             ("<h1>a</h2>b", "h1(a)b"),
             ("<div><table><td>a</div>b</table>c", "div(table(td(ab))c)"),
+            ("<head><title>a</title><body>b", "head(title(a))body(b)"),
+            ("<head><meta>a", "head(meta())a"),
             ("<dl><dt>a<dd>b<dt>c</dl>", "dl(dt(a)dd(b)dt(c))"),
         ] {
             let spaced = expected.replace("b ul", "bul");
