@@ -33,7 +33,7 @@ fn linked_data(value: &Value, found: &mut Metadata) {
             if let Some(graph) = object.get("@graph") {
                 linked_data(graph, found);
             }
-            if !is_article(&object.get("@type").unwrap_or(&Value::Null)) {
+            if !object.get("@type").is_some_and(is_article) {
                 return;
             }
             let text = |name: &str| object.get(name).and_then(names);

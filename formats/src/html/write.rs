@@ -33,6 +33,7 @@ pub(crate) fn write(
         place: Place::default(),
         open: Vec::new(),
         ink: Ink::default(),
+        linked: false,
         broken: None,
     };
     for index in headline.into_iter().chain([root]) {
@@ -51,7 +52,6 @@ struct Place {
     preformatted: bool,
     /// A row of a table, whose cells are one block.
     row: bool,
-    linked: bool,
     time: bool,
     byline: bool,
 }
@@ -86,6 +86,8 @@ struct Writer<'a> {
     place: Place,
     open: Vec<Open>,
     ink: Ink,
+    /// Whether the text that is being read lies in a link.
+    linked: bool,
     /// A `br` that no word has followed yet.
     broken: Option<Span>,
 }
@@ -221,7 +223,7 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, span: Span, linked: bool) {
-        self.place.linked = linked;
+        self.linked = linked;
         let page = self.tree.page;
         let bytes = page[span].as_bytes();
         let mut at = 0;
@@ -278,7 +280,7 @@ impl Writer<'_> {
         }
         self.draft.put(words, span);
         self.ink.all += words.len();
-        self.ink.linked += if self.place.linked { words.len() } else { 0 };
+        self.ink.linked += if self.linked { words.len() } else { 0 };
         self.ink.time += if self.place.time { words.len() } else { 0 };
         self.ink.byline += if self.place.byline { words.len() } else { 0 };
     }
