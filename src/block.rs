@@ -102,6 +102,31 @@ pub(crate) fn divide(text: &str, lexicon: &Lexicon) -> Vec<Block> {
     divider.blocks
 }
 
+/// Tells turns, signatures, bylines and datelines among the paragraphs that a format marks as such;
+/// no format has marks of its own for them.
+pub(crate) fn refine(text: &str, blocks: Vec<Block>, lexicon: &Lexicon) -> Vec<Block> {
+    let room = Vec::with_capacity(blocks.len());
+    let mut divider = Divider { text, lexicon, blocks: room, flush: false };
+    for (index, mut block) in blocks.into_iter().enumerate() {
+        let words = &text[block.span];
+        if block.kind == BlockKind::Paragraph {
+            block.kind = if shape::is_dash_line(words) || shape::is_sign_off(words, lexicon) {
+                BlockKind::Signature
+            } else if turn_label(words, lexicon).is_some() {
+                BlockKind::TranscriptTurn
+            } else if index < HEAD && shape::is_byline(words, lexicon) {
+                BlockKind::Byline
+            } else if shape::is_dateline(words, lexicon) {
+                BlockKind::Dateline
+            } else {
+                BlockKind::Paragraph
+            };
+        }
+        divider.push(block);
+    }
+    divider.blocks
+}
+
 struct Divider<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,

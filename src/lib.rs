@@ -293,6 +293,13 @@ mod span;
 mod tag;
 mod token;
 
+/// The day of the built-in tables, as `YYYY-MM-DD`.
+///
+/// ```
+/// assert_eq!(byline::DATA_DATE.len(), "2031-04-02".len());
+/// ```
+pub const DATA_DATE: &str = include_str!("../data/DATE").trim_ascii();
+
 pub use self::article::Article;
 pub use self::attribution::{
     Attribution, Confidence, Mode, QuotationUse, Source, SourceKind, Stance, Standing, Use,

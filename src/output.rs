@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::Holder as ClaimHolder;
 use crate::document::Document;
-use crate::span::{Offsets, Unit};
+use crate::span::{Offsets, Span, Unit};
 
 mod write;
 
@@ -254,6 +254,10 @@ pub struct Record {
     pub id: String,
     /// `byte`, `char` (Unicode code points) or `utf16`.
     pub offset_unit: String,
+    /// `source` where spans count the file that the article was read from, markup included;
+    /// absent where they count the article's text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spans: Option<String>,
     /// `en`, or null where the text is not English.
     pub language: Option<String>,
     /// What is known besides the text.
@@ -284,6 +288,36 @@ pub struct Record {
 impl Record {
     /// The record of a document, with offsets in `unit` and without the text.
     pub fn new(doc: &Document<'_>, id: &str, unit: Unit) -> Record {
-        write::record(doc, id, unit, &Offsets::new(doc.source()))
+        let offsets = Offsets::new(doc.source());
+        write::record(doc, id, unit, &|span| {
+            let span = offsets.convert(span, unit);
+            [span.start, span.end]
+        })
+    }
+
+    /// The record of a document whose spans count the file that its article was read from;
+    /// `locate` tells for a span of the text where it stands there, in `unit`.
+    ///
+    /// ```
+    /// use byline::output::Record;
+    /// use byline::{Pipeline, Unit};
+    ///
+    /// // The article is the content of a paragraph that begins at byte 3 of its file.
+    /// let doc = Pipeline::english().analyze("Fares rose.");
+    /// let record = Record::located(&doc, "a.html", Unit::Byte, &|span| {
+    ///     [span.start + 3, span.end + 3]
+    /// });
+    /// assert_eq!(record.sentences[0].span, [3, 14]);
+    /// assert_eq!(record.spans.as_deref(), Some("source"));
+    /// ```
+    pub fn located(
+        doc: &Document<'_>,
+        id: &str,
+        unit: Unit,
+        locate: &dyn Fn(Span) -> Pair,
+    ) -> Record {
+        let mut record = write::record(doc, id, unit, locate);
+        record.spans = Some("source".into());
+        record
     }
 }

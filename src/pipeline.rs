@@ -124,7 +124,10 @@ impl Pipeline {
     }
 
     fn blocks_of(&self, article: &Article<'_>) -> Vec<Block> {
-        article.sound_blocks().unwrap_or_else(|| block::divide(&article.text, &self.lexicon))
+        match article.sound_blocks() {
+            Some(blocks) => block::refine(&article.text, blocks, &self.lexicon),
+            None => block::divide(&article.text, &self.lexicon),
+        }
     }
 
     /// The blocks alone.

@@ -10,17 +10,21 @@ const EXAMPLES: &str = "\
 Examples:
   byline analyze article.txt                        read it on the terminal
   byline analyze corpus.jsonl -o records.jsonl      one record a line
-  curl -s example.org/a.txt | byline statements --official
+  byline analyze page.html --spans source           offsets that slice the page
+  curl -s example.org/a.html | byline statements --official
   byline claims article.txt                         what to check first
+  byline analyze article.txt --to html -o page.html see it in a browser
   byline explain article.txt --at 512               whose words are these, and why
 ";
 
 const ANALYZE: &str = "\
 Examples:
   byline analyze article.txt                        read it on the terminal
-  byline analyze *.txt --to jsonl > records.jsonl   one record a line
+  byline analyze page.html news.md.gz > records.jsonl
   byline analyze corpus.jsonl --keep-going -o records.jsonl
   byline analyze - --names staff.tsv < article.txt  with names of your own
+  byline analyze article.txt --to html -o page.html who says what at a glance, in a browser
+  byline analyze articles/ --to html -o pages/      a page for each article
 ";
 
 const STATEMENTS: &str = "\
@@ -52,9 +56,26 @@ The table has tabs between its columns and begins with their names:
 Columns may be missing after the third; `-` stands for nothing.
 ";
 
+const COMPLETIONS: &str = "\
+Examples:
+  byline completions bash > ~/.local/share/bash-completion/completions/byline
+  byline completions zsh > ~/.zfunc/_byline
+  byline completions fish > ~/.config/fish/completions/byline.fish
+";
+
+const MAN: &str = "\
+Examples:
+  byline man > ~/.local/share/man/man1/byline.1
+";
+
+/// What `--version` says: the command's version and the day of the built-in tables.
+fn version() -> String {
+    format!("{}, tables of {}", env!("CARGO_PKG_VERSION"), byline::DATA_DATE)
+}
+
 /// Finds who says what in English news.
 #[derive(Debug, Parser)]
-#[command(name = "byline", version, before_help = EXAMPLES, arg_required_else_help = true)]
+#[command(name = "byline", version = version(), before_help = EXAMPLES, arg_required_else_help = true)]
 #[command(disable_help_flag = true, disable_help_subcommand = true)]
 #[command(after_help = "Exit codes: 0 fine, 1 some documents failed, 2 wrong usage or input.")]
 pub(crate) struct Arguments {
@@ -89,16 +110,26 @@ pub(crate) enum Command {
     /// Look at a table of names of your own
     #[command(before_help = NAMES)]
     Names(Names),
+    /// Print what a shell needs to complete the command line
+    #[command(before_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(before_help = MAN)]
+    Man,
 }
 
 /// What is read, and how.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct Input {
-    /// Files to read; `-` or none: standard input
+    /// Files and folders to read, packed with gzip or not; `-` or none: standard input
     #[arg(value_name = "FILE", help_heading = None::<&str>)]
     pub(crate) files: Vec<PathBuf>,
-    /// What the files hold; auto: by extension (.json .jsonl .ndjson), standard input by its start
+    /// What the files hold; auto: by their endings, or else by how they begin
     #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORMAT")]
     pub(crate) from: From,
     /// The field of a JSON line that holds the text
@@ -110,7 +141,10 @@ pub(crate) struct Input {
     /// When the articles appeared, where they do not say so themselves
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = existing_date)]
     pub(crate) date: Option<String>,
-    /// Replace bytes that are not UTF-8 by U+FFFD; offsets then count the replaced text
+    /// The encoding of HTML, where it is known better than the page says
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) charset: Option<String>,
+    /// Replace bytes that are no characters by U+FFFD; offsets then count the replaced text
     #[arg(long)]
     pub(crate) lossy: bool,
     /// Go on after a document that cannot be read; exit code 1 at the end
@@ -137,15 +171,19 @@ pub(crate) struct Knowledge {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
-    /// text to read; json indented; jsonl one line each [default: text on a terminal, else jsonl]
+    /// text to read; json indented; jsonl one line each; html a page for the browser; csv a table;
+    /// spacy, webanno, schema-org for other programs [default: text on a terminal, else jsonl]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: Option<To>,
-    /// Write here; the file appears when it is whole
-    #[arg(short, long, value_name = "FILE")]
+    /// Write here, whole or not at all; into a folder (DIR/) one file for each document
+    #[arg(short, long, value_name = "FILE|DIR/")]
     pub(crate) output: Option<PathBuf>,
     /// What offsets count: Python counts char, JavaScript and Java utf16, Rust and Go byte
     #[arg(long, default_value = "char", value_name = "UNIT", value_parser = unit())]
     pub(crate) offsets: Unit,
+    /// What spans count in records and lists: the article's text, or the file with its markup
+    #[arg(long, value_enum, default_value_t = Spans::Text, value_name = "WHERE")]
+    pub(crate) spans: Spans,
     /// Colour in text; auto: on a terminal unless NO_COLOR is set
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub(crate) color: Color,
@@ -242,12 +280,16 @@ pub(crate) enum NamesAction {
 /// What files hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum From {
-    /// By extension, or by how standard input begins
+    /// By the ending of the name, or by how it begins
     Auto,
     /// One article in plain text
     Text,
     /// One JSON object a line, each with an article
     Jsonl,
+    /// The page of an article
+    Html,
+    /// One article in Markdown
+    Markdown,
 }
 
 /// What is written.
@@ -259,6 +301,25 @@ pub(crate) enum To {
     Json,
     /// One JSON object a line
     Jsonl,
+    /// A page for the browser
+    Html,
+    /// A table of statements, claims and entities
+    Csv,
+    /// A `Doc` of spaCy
+    Spacy,
+    /// W3C Web Annotation, JSON-LD
+    Webanno,
+    /// Quotations and claims of schema.org, JSON-LD
+    SchemaOrg,
+}
+
+/// What spans count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Spans {
+    /// The article's text
+    Text,
+    /// The file that it was read from
+    Source,
 }
 
 /// When text is coloured.

@@ -3,22 +3,31 @@
 use std::cmp::Reverse;
 use std::process::ExitCode;
 
-use byline::{Claim, Holder, Offsets};
+use byline::{Claim, Holder};
+use byline_formats::export::csv::Table;
+use byline_formats::wording;
 use serde_json::{Value, json};
 
 use crate::arguments::{Claims, To};
 use crate::message::Stop;
+use crate::offset::Places;
 use crate::output::View;
-use crate::report::{self, Report};
+use crate::report::Report;
 use crate::run::{self, Analyzed};
-use crate::statements::{lines, pair};
+use crate::statements::lines;
 
 /// Lists the claims of each document by their score.
 pub(crate) fn claims(options: &Claims) -> Result<ExitCode, Stop> {
+    View::of_list(&options.output)?;
     run::run(&options.input, &options.output, |analyzed, view| {
         let mut claims: Vec<(usize, &Claim)> = analyzed.doc.claims().iter().enumerate().collect();
         // The sort is stable: equal scores stay in the order of the text.
         claims.sort_by_key(|(_, claim)| Reverse(claim.checkable.score));
+        if view.to == To::Csv {
+            let mut table = Table::new(&analyzed.doc, &analyzed.id, view.unit);
+            claims.iter().for_each(|&(index, _)| table.claim(index));
+            return Ok(table.into_text());
+        }
         if view.to == To::Text {
             let claims: Vec<_> = claims.into_iter().map(|(_, claim)| claim).collect();
             let mut report = Report::new(analyzed, view);
@@ -26,8 +35,8 @@ pub(crate) fn claims(options: &Claims) -> Result<ExitCode, Stop> {
             report.claims("CLAIMS", &claims, true);
             return Ok(report.page.into_text());
         }
-        let offsets = Offsets::new(analyzed.doc.source());
-        lines(claims.iter().map(|&(id, claim)| object(analyzed, id, claim, view, &offsets)), view)
+        let places = Places::new(analyzed, view)?;
+        lines(claims.iter().map(|&(id, claim)| object(analyzed, id, claim, view, &places)), view)
     })
 }
 
@@ -36,14 +45,17 @@ fn object(
     id: usize,
     claim: &Claim,
     view: &View,
-    offsets: &Offsets<'_>,
+    places: &Places<'_>,
 ) -> Value {
     let doc = &analyzed.doc;
     let (holder, standing, attribution) = match claim.holder {
         Holder::Source(source) => {
             let statement = &doc.layers()[source];
-            let speaker = Some(doc.speaker(statement)).filter(|speaker| !speaker.is_empty());
-            (speaker, Some(statement.source.standing.name()), Some(source.index()))
+            (
+                wording::speaker(doc, statement),
+                Some(statement.source.standing.name()),
+                Some(source.index()),
+            )
         }
         Holder::Passage(passage) => {
             let publication = doc.layers()[passage].publication;
@@ -61,9 +73,9 @@ fn object(
         "attribution": attribution,
         "types": claim.types.iter().map(|sort| sort.name()).collect::<Vec<_>>(),
         "certainty": claim.certainty.name(),
-        "text": report::content(doc, &claim.spans),
+        "text": wording::content(doc, &claim.spans),
         "offset_unit": view.unit.name(),
-        "spans": claim.spans.iter().map(|&span| pair(span, view, offsets)).collect::<Vec<_>>(),
+        "spans": claim.spans.iter().map(|&span| places.pair(span)).collect::<Vec<_>>(),
         "key": format!("{:016x}", claim.key),
         "rule": claim.why.rule.code(),
     })

@@ -1,13 +1,15 @@
-//! From bytes to articles: UTF-8 checked, JSON lines taken apart.
+//! From bytes to articles: UTF-8 checked, JSON lines taken apart, pages and Markdown read.
 
 use std::collections::BTreeMap;
 
 use byline::Article;
 use byline::output::Input as Field;
+use byline_formats::{Reading, Source, html, markdown};
 use serde_json::{Map, Value};
 
 use crate::arguments::Input;
 use crate::input::Raw;
+use crate::kind::Kind;
 use crate::message::Fault;
 
 /// An article, ready to be analyzed.
@@ -19,26 +21,72 @@ pub(crate) struct Item {
     pub(crate) place: String,
     /// The text and what is known of it.
     pub(crate) article: Article<'static>,
+    /// The way back into its file, where the text is not the file.
+    pub(crate) source: Option<Source>,
     /// The fields that are passed through.
     pub(crate) fields: BTreeMap<String, Field>,
+    /// What is odd about its file.
+    pub(crate) warning: Option<String>,
 }
 
 /// Takes a document apart.
 pub(crate) fn decode(raw: Raw, input: &Input) -> Result<Item, Fault> {
-    let text = utf8(raw.bytes, &raw.file, raw.line.unwrap_or(1), input.lossy)?;
     let mut item = match raw.line {
-        None => Item {
-            id: raw.file.clone(),
-            place: raw.file,
-            article: Article::from(text),
-            fields: BTreeMap::new(),
-        },
-        Some(line) => from_line(&raw.file, line, &text, input)?,
+        Some(line) => {
+            let text = utf8(raw.bytes, &raw.file, line, input.lossy)?;
+            from_line(&raw.file, line, &text, input)?
+        }
+        None => article(raw, input.charset.as_deref(), input.lossy)?,
     };
     if item.article.date.is_none() {
         item.article.date = input.date.clone().map(Into::into);
     }
     Ok(item)
+}
+
+/// The article that a whole file is.
+pub(crate) fn article(raw: Raw, charset: Option<&str>, lossy: bool) -> Result<Item, Fault> {
+    let Raw { file, kind, bytes, .. } = raw;
+    match kind {
+        Kind::Html => page(file, &bytes, charset, lossy),
+        Kind::Markdown => {
+            let text = utf8(bytes, &file, 1, lossy)?;
+            Ok(Item::read(file, markdown::read(&text)))
+        }
+        Kind::Text | Kind::Jsonl => {
+            let text = utf8(bytes, &file, 1, lossy)?;
+            Ok(Item::new(file, Article::from(text)))
+        }
+    }
+}
+
+impl Item {
+    /// A whole file.
+    fn new(file: String, article: Article<'static>) -> Item {
+        let (source, fields, warning) = (None, BTreeMap::new(), None);
+        Item { id: file.clone(), place: file, article, source, fields, warning }
+    }
+
+    /// What a reader made of a file.
+    fn read(file: String, reading: Reading) -> Item {
+        let item = Item::new(file, reading.article);
+        Item { source: Some(reading.source), warning: reading.warning, ..item }
+    }
+}
+
+/// The article of a page.
+fn page(file: String, bytes: &[u8], charset: Option<&str>, lossy: bool) -> Result<Item, Fault> {
+    let mut options = html::Options::default();
+    options.charset = charset.map(str::to_owned);
+    options.lossy = lossy;
+    html::read(bytes, &options).map(|reading| Item::read(file.clone(), reading)).map_err(|error| {
+        let what = error.to_string();
+        match error {
+            byline_formats::Error::UnknownCharset(_) => Fault::new("--charset", what),
+            byline_formats::Error::NoArticle => Fault::of_document(file, what),
+            _ => Fault::new(file, what),
+        }
+    })
 }
 
 /// The bytes as text; `line` is the number of the first line in its file.
@@ -95,7 +143,8 @@ fn from_line(file: &str, line: usize, text: &str, input: &Input) -> Result<Item,
         }
     }
     let fields = object.into_iter().map(|(name, value)| (name, field(value))).collect();
-    Ok(Item { id: id.unwrap_or_else(|| place.clone()), place, article, fields })
+    let id = id.unwrap_or_else(|| place.clone());
+    Ok(Item { id, fields, ..Item::new(place, article) })
 }
 
 /// The object of a line.

@@ -4,12 +4,17 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 
-use byline::{Attribution, Document, Evidence, Explanation, Lost, Offsets, Span, Spanned, Unit};
+use byline::{
+    Article, Attribution, Document, Evidence, Explanation, Lost, Offsets, Span, Spanned, Unit,
+};
+use byline_formats::wording;
 
 use crate::arguments::{Color, Explain};
+use crate::input::Raw;
+use crate::kind::Kind;
 use crate::layout::{Page, Style};
 use crate::message::{Fault, Stop};
-use crate::{decode, input, output, report, rules, setup};
+use crate::{decode, output, rules, setup};
 
 /// Explains a code or a place.
 pub(crate) fn explain(options: &Explain) -> Result<ExitCode, Stop> {
@@ -22,18 +27,25 @@ pub(crate) fn explain(options: &Explain) -> Result<ExitCode, Stop> {
         }
         return rules::explain(&options.what, color);
     };
-    if input::has_json_extension(path) {
-        let what = "holds JSON; explain reads one article in plain text";
-        return Err(Fault::new(&options.what, what).into());
-    }
-    let text = decode::utf8(setup::bytes(path)?, &options.what, 1, options.lossy)?;
+    let article = article(options, path)?;
     let pipeline = setup::pipeline(&options.knowledge)?;
-    let doc = pipeline.analyze(&text);
-    let offsets = Offsets::new(&text);
-    let at = place(options, offset, &offsets, text.len())?;
+    let doc = pipeline.analyze(article);
+    let offsets = Offsets::new(doc.source());
+    let at = place(options, offset, &offsets, doc.source().len())?;
     let mut answer = Answer { page: Page::new(color), doc: &doc, offsets, file: &options.what };
     answer.tell(at);
     rules::print(&answer.page.into_text())
+}
+
+/// The one article of a file.
+fn article(options: &Explain, path: &Path) -> Result<Article<'static>, Fault> {
+    let kind = Kind::of_name(path).unwrap_or(Kind::Text);
+    if kind == Kind::Jsonl {
+        let what = "holds JSON; explain reads one article in a file of its own";
+        return Err(Fault::new(&options.what, what));
+    }
+    let raw = Raw { file: options.what.clone(), kind, line: None, bytes: setup::bytes(path)? };
+    decode::article(raw, None, options.lossy).map(|item| item.article)
 }
 
 /// The offset in bytes.
@@ -104,7 +116,7 @@ impl Answer<'_> {
 
     fn of_source(&mut self, statement: &Attribution, tellers: &[&Attribution]) {
         let doc = self.doc;
-        let speaker = report::who(doc, statement);
+        let speaker = wording::who(doc, statement);
         let wording = match statement.mode {
             byline::Mode::Direct => "quoted word for word",
             byline::Mode::Mixed => "quoted in part",
@@ -121,7 +133,7 @@ impl Answer<'_> {
             None => "No word of saying leads to it; its form does.".into(),
         };
         self.say(&cue);
-        if let Some(stance) = report::stance(statement.stance) {
+        if let Some(stance) = wording::stance(statement.stance) {
             self.say(&format!("They tell that the source {stance} it."));
         }
         if let Some(source) = statement.source.span {
@@ -139,7 +151,7 @@ impl Answer<'_> {
         let source = &statement.source;
         self.section("In what capacity");
         let body = self.doc.body(statement).map(|body| format!(", for {body}")).unwrap_or_default();
-        self.say(&format!("{}{body}.", capitalized(report::standing(source.standing))));
+        self.say(&format!("{}{body}.", capitalized(wording::standing(source.standing))));
         self.because(&source.why);
     }
 
@@ -154,7 +166,7 @@ impl Answer<'_> {
             None => self.say("The author’s own words."),
         }
         if let Some(statement) = found.frame {
-            let content = report::content(self.doc, &statement.content);
+            let content = wording::content(self.doc, &statement.content);
             self.say(&format!("They tell who says: {content}"));
             self.because(&statement.why);
             self.standing(statement);
@@ -184,9 +196,9 @@ impl Answer<'_> {
         let doc = self.doc;
         if let Some(claim) = found.claim {
             self.section("The claim");
-            self.say(&report::content(doc, &claim.spans));
+            self.say(&wording::content(doc, &claim.spans));
             let (score, opinion) = (claim.checkable.score, claim.opinion.score);
-            let holder = report::holder(doc, claim);
+            let holder = wording::holder(doc, claim);
             self.say(&format!("Held by {holder}; {}.", claim.certainty.name()));
             self.say(&format!("Can be checked: {score} of 100. Opinion: {opinion} of 100."));
             for reason in &claim.checkable.reasons {
@@ -210,7 +222,7 @@ impl Answer<'_> {
 
     /// The rule and what it sees.
     fn because(&mut self, why: &Evidence) {
-        let sees = rules::first_sentence(why.rule);
+        let sees = wording::rule(why.rule);
         let here = why.trigger.map(|span| format!(" Here: {}.", self.quoted(span)));
         let also = why.also.map(|span| format!(" It rests on {}.", self.quoted(span)));
         let (here, also) = (here.unwrap_or_default(), also.unwrap_or_default());

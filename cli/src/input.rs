@@ -1,11 +1,14 @@
 //! Documents as they lie in files and on standard input, read one after the other.
 
-use std::fs::File;
+use std::collections::VecDeque;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::vec;
+
+use flate2::bufread::MultiGzDecoder;
 
 use crate::arguments::{From, Input};
+use crate::kind::{self, BYTE_ORDER_MARK, Kind};
 use crate::message::Fault;
 
 /// What messages and ids call standard input.
@@ -16,7 +19,9 @@ const STANDARD_INPUT: &str = "stdin";
 pub(crate) struct Raw {
     /// The file as messages name it.
     pub(crate) file: String,
-    /// The line of a JSON Lines file, from 1; `None` for a file of plain text.
+    /// What it is written in.
+    pub(crate) kind: Kind,
+    /// The line of a JSON Lines file, from 1; `None` for a whole file.
     pub(crate) line: Option<usize>,
     /// All of it.
     pub(crate) bytes: Vec<u8>,
@@ -25,51 +30,84 @@ pub(crate) struct Raw {
 /// All documents in the order of the command line; no more than one is held at a time.
 pub(crate) struct Stream {
     from: From,
-    waiting: vec::IntoIter<PathBuf>,
+    waiting: VecDeque<PathBuf>,
     lines: Option<Lines>,
 }
 
 /// A JSON Lines file that is being read.
 struct Lines {
-    file: String,
+    opened: Opened,
     line: usize,
+}
+
+/// A file whose first bytes were looked at.
+struct Opened {
+    file: String,
     reader: Box<dyn BufRead>,
+    head: Vec<u8>,
+    packed: bool,
 }
 
 impl Stream {
     /// Opens nothing yet, so that a missing file is told of in its turn.
     pub(crate) fn new(input: &Input) -> Stream {
-        let mut files = input.files.clone();
-        if files.is_empty() {
-            files.push("-".into());
+        let mut waiting: VecDeque<_> = input.files.iter().cloned().collect();
+        if waiting.is_empty() {
+            waiting.push_back("-".into());
         }
-        Stream { from: input.from, waiting: files.into_iter(), lines: None }
+        Stream { from: input.from, waiting, lines: None }
     }
 
     /// Begins a file: a text comes back whole, lines are kept for later.
     fn open(&mut self, path: &Path) -> Result<Option<Raw>, Fault> {
-        let (file, mut reader) = reader(path)?;
-        let lines = match self.from {
-            From::Text => false,
-            From::Jsonl => true,
-            From::Auto if file == STANDARD_INPUT => {
-                let (begun, begins_object) =
-                    peek(reader).map_err(|error| Fault::unreadable(&file, &error))?;
-                reader = begun;
-                begins_object
-            }
-            From::Auto => has_json_extension(path),
+        if path.is_dir() {
+            return self.open_folder(path).map(|()| None);
+        }
+        let opened = Opened::new(path)?;
+        let kind = match self.from {
+            From::Text => Kind::Text,
+            From::Jsonl => Kind::Jsonl,
+            From::Html => Kind::Html,
+            From::Markdown => Kind::Markdown,
+            From::Auto => opened.kind(path),
         };
-        if lines {
-            self.lines = Some(Lines { file, line: 0, reader });
+        if kind == Kind::Jsonl {
+            self.lines = Some(Lines { opened, line: 0 });
             return Ok(None);
         }
-        let mut bytes = Vec::new();
-        match reader.read_to_end(&mut bytes) {
-            Ok(_) => Ok(Some(Raw { file, line: None, bytes })),
-            Err(error) => Err(Fault::unreadable(&file, &error)),
-        }
+        opened.into_document(kind).map(Some)
     }
+
+    /// The files of a folder and of those in it come next, by name.
+    fn open_folder(&mut self, path: &Path) -> Result<(), Fault> {
+        let folder = path.display().to_string();
+        let mut inside = Vec::new();
+        for entry in fs::read_dir(path).map_err(|error| Fault::unreadable(&folder, &error))? {
+            let entry = entry.map_err(|error| Fault::unreadable(&folder, &error))?.path();
+            // A link to a folder may lead back here.
+            let real = entry.is_dir() && !entry.is_symlink();
+            if real && holds_any(&entry) || entry.is_file() && Kind::of_name(&entry).is_some() {
+                inside.push(entry);
+            }
+        }
+        if inside.is_empty() {
+            let endings = kind::endings();
+            let what = format!("holds no file that is read; known endings: {endings}");
+            return Err(Fault::new(folder, what));
+        }
+        inside.sort_unstable();
+        inside.into_iter().rev().for_each(|path| self.waiting.push_front(path));
+        Ok(())
+    }
+}
+
+/// Whether a folder holds anything that is read, however deep.
+fn holds_any(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.into_iter().any(|entry| match entry.is_dir() {
+        true => !entry.is_symlink() && holds_any(&entry),
+        false => Kind::of_name(&entry).is_some(),
+    })
 }
 
 impl Iterator for Stream {
@@ -83,7 +121,7 @@ impl Iterator for Stream {
                     None => self.lines = None,
                 }
             }
-            let path = self.waiting.next()?;
+            let path = self.waiting.pop_front()?;
             if let Some(document) = self.open(&path).transpose() {
                 return Some(document);
             }
@@ -96,57 +134,100 @@ impl Lines {
     fn next(&mut self) -> Option<Result<Raw, Fault>> {
         loop {
             let mut bytes = Vec::new();
-            match self.reader.read_until(b'\n', &mut bytes) {
+            match self.opened.reader.read_until(b'\n', &mut bytes) {
                 Ok(0) => return None,
                 Ok(_) => self.line += 1,
                 Err(error) => {
                     // Nothing more can come from a reader that failed.
-                    self.reader = Box::new(io::empty());
-                    return Some(Err(Fault::unreadable(&self.file, &error)));
+                    self.opened.reader = Box::new(io::empty());
+                    return Some(Err(self.opened.fault(&error)));
                 }
             }
             if self.line == 1 && bytes.starts_with(BYTE_ORDER_MARK) {
                 bytes.drain(..BYTE_ORDER_MARK.len());
             }
             if !bytes.trim_ascii().is_empty() {
-                return Some(Ok(Raw { file: self.file.clone(), line: Some(self.line), bytes }));
+                let (file, line) = (self.opened.file.clone(), Some(self.line));
+                return Some(Ok(Raw { file, kind: Kind::Jsonl, line, bytes }));
             }
         }
     }
 }
 
-/// U+FEFF in UTF-8. JSON may not begin with it, but files of some editors do.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+impl Opened {
+    /// Opens a file, unpacks it if it is packed, and refuses what holds no text.
+    fn new(path: &Path) -> Result<Opened, Fault> {
+        let (file, reader) = reader(path)?;
+        let empty = Box::new(io::empty());
+        let mut opened = Opened { file, reader: empty, head: Vec::new(), packed: false };
+        opened.look_into(reader)?;
+        if kind::is_gzip(&opened.head) {
+            opened.packed = true;
+            let packed = std::mem::replace(&mut opened.reader, Box::new(io::empty()));
+            opened.look_into(Box::new(BufReader::new(MultiGzDecoder::new(packed))))?;
+        }
+        match kind::foreign(&opened.head) {
+            Some(what) => Err(Fault::new(opened.file, what)),
+            None => Ok(opened),
+        }
+    }
+
+    /// Reads as far as is needed to know what it is, and puts it back.
+    fn look_into(&mut self, mut reader: Box<dyn BufRead>) -> Result<(), Fault> {
+        let mut head = Vec::new();
+        let begins_object = |head: &[u8]| Kind::of_content(head) == Kind::Jsonl;
+        for byte in reader.by_ref().bytes().take(kind::HEAD) {
+            head.push(byte.map_err(|error| self.fault(&error))?);
+            // Lines may come one at a time, and none must wait for the next.
+            if begins_object(&head) {
+                break;
+            }
+        }
+        self.head.clone_from(&head);
+        self.reader = Box::new(io::Cursor::new(head).chain(reader));
+        Ok(())
+    }
+
+    /// By its name; what has no name that tells is known by its beginning.
+    fn kind(&self, path: &Path) -> Kind {
+        Kind::of_name(path).unwrap_or_else(|| Kind::of_content(&self.head))
+    }
+
+    fn into_document(mut self, kind: Kind) -> Result<Raw, Fault> {
+        let mut bytes = Vec::new();
+        match self.reader.read_to_end(&mut bytes) {
+            Ok(_) => Ok(Raw { file: self.file, kind, line: None, bytes }),
+            Err(error) => Err(self.fault(&error)),
+        }
+    }
+
+    fn fault(&self, error: &io::Error) -> Fault {
+        let broken = matches!(
+            error.kind(),
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData
+        );
+        if self.packed && broken {
+            Fault::damaged(&self.file)
+        } else {
+            Fault::unreadable(&self.file, error)
+        }
+    }
+}
 
 fn reader(path: &Path) -> Result<(String, Box<dyn BufRead>), Fault> {
     if path == Path::new("-") {
         return Ok((STANDARD_INPUT.into(), Box::new(BufReader::new(io::stdin()))));
     }
     let file = path.display().to_string();
+    if ["http://", "https://"].iter().any(|scheme| file.starts_with(scheme)) {
+        let what = "is an address, and byline opens no connection; pipe the page in: curl -s URL | \
+                    byline analyze --from html";
+        return Err(Fault::new(file, what));
+    }
     match File::open(path) {
         Ok(opened) => Ok((file, Box::new(BufReader::with_capacity(1 << 16, opened)))),
         Err(error) => Err(Fault::unreadable(&file, &error)),
     }
-}
-
-/// Whether the first byte that is no space begins a JSON object; what was read is put back.
-fn peek(mut reader: Box<dyn BufRead>) -> io::Result<(Box<dyn BufRead>, bool)> {
-    let mut head = Vec::new();
-    for byte in reader.by_ref().bytes() {
-        let byte = byte?;
-        head.push(byte);
-        if !byte.is_ascii_whitespace() && !BYTE_ORDER_MARK.contains(&byte) {
-            break;
-        }
-    }
-    let begins_object = head.last() == Some(&b'{');
-    Ok((Box::new(io::Cursor::new(head).chain(reader)), begins_object))
-}
-
-/// Whether a name says that the file holds JSON.
-pub(crate) fn has_json_extension(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    ["jsonl", "ndjson", "json"].iter().any(|known| extension == *known)
 }
 
 /// How many bytes the files hold, where all are plain files.

@@ -7,11 +7,15 @@ mod arguments;
 mod claims;
 mod decode;
 mod explain;
+mod folder;
 mod input;
+mod kind;
 mod layout;
 mod message;
 mod names;
+mod offset;
 mod output;
+mod render;
 mod report;
 mod rules;
 mod run;
@@ -42,12 +46,14 @@ fn main() -> ExitCode {
 
 fn obey(command: Command) -> Result<ExitCode, Stop> {
     match command {
-        Command::Analyze(analyze) => run::analyze(&analyze),
+        Command::Analyze(analyze) => render::analyze(&analyze),
         Command::Statements(statements) => statements::statements(&statements),
         Command::Claims(claims) => claims::claims(&claims),
         Command::Explain(explain) => explain::explain(&explain),
         Command::Rules => rules::list(),
         Command::Schema => rules::schema(),
+        Command::Completions { shell } => usage::completions(shell),
+        Command::Man => usage::manual(),
         Command::Names(names) => names::obey(&names.action),
     }
 }

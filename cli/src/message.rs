@@ -8,12 +8,28 @@ use std::io::{self, Write};
 pub(crate) struct Fault {
     place: String,
     what: String,
+    of_document: bool,
 }
 
 impl Fault {
     /// `place` is a file, with line and column where they are known, or an option.
     pub(crate) fn new(place: impl Into<String>, what: impl Into<String>) -> Fault {
-        Fault { place: place.into(), what: what.into() }
+        Fault { place: place.into(), what: what.into(), of_document: false }
+    }
+
+    /// A document in which there is nothing to find; the others are not concerned.
+    pub(crate) fn of_document(place: impl Into<String>, what: impl Into<String>) -> Fault {
+        Fault { of_document: true, ..Fault::new(place, what) }
+    }
+
+    /// Whether the other documents are not concerned.
+    pub(crate) fn is_of_document(&self) -> bool {
+        self.of_document
+    }
+
+    /// A packed file that cannot be unpacked to its end.
+    pub(crate) fn damaged(file: &str) -> Fault {
+        Fault::new(file, "is a gzip file that is cut short or damaged; fetch it again")
     }
 
     /// A file that cannot be opened or read, with what to do about it.
@@ -23,9 +39,7 @@ impl Fault {
             io::ErrorKind::PermissionDenied => {
                 "may not be read; change its permissions or ask its owner".into()
             }
-            io::ErrorKind::IsADirectory => {
-                format!("is a folder; name the files in it, as in {file}/*.txt")
-            }
+            io::ErrorKind::IsADirectory => "is a folder; name a file in it".into(),
             _ => format!("cannot be read ({error}); copy it elsewhere and try again"),
         };
         Fault::new(file, what)

@@ -4,9 +4,12 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use crate::arguments::{Color, Output, To};
-use crate::message::{Fault, Stop};
 use byline::Unit;
+use byline_formats::export::csv;
+
+use crate::arguments::{Color, Output, Spans, To};
+use crate::folder::{Folder, is_folder};
+use crate::message::{Fault, Stop};
 
 /// How results are to look.
 #[derive(Clone, Copy, Debug)]
@@ -15,23 +18,140 @@ pub(crate) struct View {
     pub(crate) to: To,
     /// What offsets count.
     pub(crate) unit: Unit,
+    /// Whether they count the article or its file.
+    pub(crate) spans: Spans,
     /// Whether text is coloured.
     pub(crate) color: bool,
 }
 
 impl View {
     /// Text for a terminal, records for everything else.
-    pub(crate) fn new(output: &Output) -> View {
+    pub(crate) fn new(output: &Output) -> Result<View, Fault> {
         let terminal = output.output.is_none() && io::stdout().is_terminal();
         let to = output.to.unwrap_or(if terminal { To::Text } else { To::Jsonl });
-        View { to, unit: output.offsets, color: colored(output.color, terminal) }
+        if matches!(to, To::Spacy | To::Webanno) && output.offsets != Unit::Char {
+            return Err(Fault::new("--offsets", "this format counts char; leave the option out"));
+        }
+        let counts = matches!(to, To::Json | To::Jsonl | To::Text);
+        if output.spans == Spans::Source && !counts {
+            let what = "only json and jsonl count the file; leave the option out";
+            return Err(Fault::new("--spans", what));
+        }
+        let color = colored(output.color, terminal);
+        Ok(View { to, unit: output.offsets, spans: output.spans, color })
+    }
+
+    /// For lists of one sort of record, which the formats of whole documents do not take.
+    pub(crate) fn of_list(output: &Output) -> Result<(), Fault> {
+        match output.to {
+            None | Some(To::Text | To::Json | To::Jsonl | To::Csv) => Ok(()),
+            Some(_) => Err(Fault::new(
+                "--to",
+                "a list is text, json, jsonl or csv; byline analyze writes the other formats",
+            )),
+        }
     }
 
     /// What stands between two results.
-    pub(crate) const fn separator(&self) -> &'static str {
+    const fn separator(self) -> &'static str {
         match self.to {
             To::Text => "\n\n",
-            To::Json | To::Jsonl => "",
+            _ => "",
+        }
+    }
+
+    /// What stands before the first result.
+    const fn head(self) -> &'static str {
+        match self.to {
+            To::Csv => csv::HEAD,
+            _ => "",
+        }
+    }
+
+    /// How the names of files with a result end.
+    pub(crate) const fn extension(self) -> &'static str {
+        match self.to {
+            To::Text => "txt",
+            To::Json => "json",
+            To::Jsonl => "jsonl",
+            To::Html => "html",
+            To::Csv => "csv",
+            To::Spacy => "spacy.json",
+            To::Webanno => "webanno.jsonld",
+            To::SchemaOrg => "schema-org.jsonld",
+        }
+    }
+}
+
+/// Where results go: all to one place, or each to a file of its own.
+#[derive(Debug)]
+pub(crate) struct Place {
+    target: Target,
+    view: View,
+    written: usize,
+}
+
+#[derive(Debug)]
+enum Target {
+    One(Sink),
+    Each(Folder),
+}
+
+impl Place {
+    /// A folder where the path is one or ends as one; `inputs` are files that must stay.
+    pub(crate) fn open(
+        path: Option<&Path>,
+        view: View,
+        inputs: &[PathBuf],
+    ) -> Result<Place, Fault> {
+        let target = match path.filter(|path| is_folder(path)) {
+            Some(folder) => Target::Each(Folder::open(folder, inputs)?),
+            None => Target::One(Sink::open(path)?),
+        };
+        Ok(Place { target, view, written: 0 })
+    }
+
+    /// Writes the result of one document.
+    pub(crate) fn write(&mut self, id: &str, result: &str) -> Result<(), Stop> {
+        let first = self.written == 0;
+        self.written += 1;
+        match &mut self.target {
+            Target::Each(folder) => {
+                let mut sink = folder.sink(id, self.view.extension())?;
+                sink.write(self.view.head())?;
+                sink.write(result)?;
+                sink.finish()
+            }
+            Target::One(_) if self.view.to == To::Html && !first => Err(Fault::new(
+                id,
+                "is a second document, and a page shows one; name a folder, as in -o pages/",
+            )
+            .into()),
+            Target::One(sink) => {
+                sink.write(if first { self.view.head() } else { self.view.separator() })?;
+                sink.write(result)
+            }
+        }
+    }
+
+    /// Hands on what was written.
+    pub(crate) fn flush(&mut self) -> Result<(), Stop> {
+        match &mut self.target {
+            Target::One(sink) => sink.flush(),
+            Target::Each(_) => Ok(()),
+        }
+    }
+
+    /// Writes the last bytes and gives a file its name.
+    pub(crate) fn finish(self) -> Result<(), Stop> {
+        match self.target {
+            Target::One(mut sink) => {
+                if self.written == 0 {
+                    sink.write(self.view.head())?;
+                }
+                sink.finish()
+            }
+            Target::Each(_) => Ok(()),
         }
     }
 }
@@ -50,12 +170,12 @@ pub(crate) fn colored(color: Color, terminal: bool) -> bool {
 /// An open place for results.
 #[derive(Debug)]
 pub(crate) struct Sink {
-    writer: Box<BufWriter<Target>>,
+    writer: Box<BufWriter<Stream>>,
     name: String,
 }
 
 #[derive(Debug)]
-enum Target {
+enum Stream {
     Standard(io::Stdout),
     Open(File),
     Whole(Partial),
@@ -74,18 +194,15 @@ impl Sink {
     /// Standard output for `None` and `-`.
     pub(crate) fn open(path: Option<&Path>) -> Result<Sink, Fault> {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
-            return Ok(Sink::new(Target::Standard(io::stdout()), "stdout".into()));
+            return Ok(Sink::new(Stream::Standard(io::stdout()), "stdout".into()));
         };
         let name = path.display().to_string();
-        if path.is_dir() {
-            return Err(Fault::new(name, "is a folder; name a file with -o"));
-        }
         // A device or a pipe, as /dev/null, must not be replaced by a file.
         let special = path.metadata().is_ok_and(|about| !about.is_file());
         let opened = if special {
-            File::options().write(true).open(path).map(Target::Open)
+            File::options().write(true).open(path).map(Stream::Open)
         } else {
-            Partial::create(path).map(Target::Whole)
+            Partial::create(path).map(Stream::Whole)
         };
         match opened {
             Ok(target) => Ok(Sink::new(target, name)),
@@ -93,7 +210,7 @@ impl Sink {
         }
     }
 
-    fn new(target: Target, name: String) -> Sink {
+    fn new(target: Stream, name: String) -> Sink {
         Sink { writer: Box::new(BufWriter::with_capacity(1 << 16, target)), name }
     }
 
@@ -111,10 +228,10 @@ impl Sink {
     pub(crate) fn finish(mut self) -> Result<(), Stop> {
         self.flush()?;
         match self.writer.get_mut() {
-            Target::Whole(partial) => {
+            Stream::Whole(partial) => {
                 partial.finish().map_err(|error| Stop::writing(&self.name, &error))
             }
-            Target::Standard(_) | Target::Open(_) => Ok(()),
+            Stream::Standard(_) | Stream::Open(_) => Ok(()),
         }
     }
 }
@@ -152,20 +269,20 @@ impl Drop for Partial {
     }
 }
 
-impl Write for Target {
+impl Write for Stream {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Target::Standard(stdout) => stdout.write(bytes),
-            Target::Open(file) => file.write(bytes),
-            Target::Whole(partial) => partial.file.write(bytes),
+            Stream::Standard(stdout) => stdout.write(bytes),
+            Stream::Open(file) => file.write(bytes),
+            Stream::Whole(partial) => partial.file.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Target::Standard(stdout) => stdout.flush(),
-            Target::Open(file) => file.flush(),
-            Target::Whole(partial) => partial.file.flush(),
+            Stream::Standard(stdout) => stdout.flush(),
+            Stream::Open(file) => file.flush(),
+            Stream::Whole(partial) => partial.file.flush(),
         }
     }
 }

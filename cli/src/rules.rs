@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use byline::Rule;
 use byline::output::Record;
+use byline_formats::wording;
 use serde_json::Value;
 
 use crate::layout::{Page, Style};
@@ -13,7 +14,7 @@ use crate::output::Sink;
 /// `byline rules`: a line for each, so that it can be searched.
 pub(crate) fn list() -> Result<ExitCode, Stop> {
     let widest = Rule::ALL.iter().map(|rule| rule.code().len()).max().unwrap_or_default();
-    let line = |rule: &Rule| format!("{:widest$}  {}\n", rule.code(), first_sentence(*rule));
+    let line = |rule: &Rule| format!("{:widest$}  {}\n", rule.code(), wording::rule(*rule));
     print(&Rule::ALL.iter().map(line).collect::<String>())
 }
 
@@ -31,7 +32,7 @@ pub(crate) fn explain(code: &str, color: bool) -> Result<ExitCode, Stop> {
     let mut page = Page::new(color);
     page.paragraph(0, Style::Strong, rule.code());
     page.gap();
-    page.paragraph(2, Style::Plain, &plain(&prose(rule)));
+    page.paragraph(2, Style::Plain, &wording::plain(&wording::prose(rule)));
     page.gap();
     page.paragraph(2, Style::Faint, "For example, what matters in [brackets]:");
     page.gap();
@@ -49,29 +50,11 @@ pub(crate) fn print(text: &str) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What a rule sees, in one sentence.
-pub(crate) fn first_sentence(rule: Rule) -> String {
-    let prose = plain(&prose(rule));
-    let end = [". ", "? "].iter().filter_map(|stop| prose.find(stop)).min();
-    prose[..end.map_or(prose.len(), |end| end + 1)].into()
-}
-
-/// The explanation without its example, in one line.
-fn prose(rule: Rule) -> String {
-    let lines = rule.explain().lines().map(str::trim);
-    lines.take_while(|line| !line.starts_with("> ")).collect::<Vec<_>>().join(" ").trim().into()
-}
-
 /// The example, in one line.
 fn example(rule: Rule) -> String {
     let lines = rule.explain().lines().map(str::trim);
     let quoted = lines.filter_map(|line| line.strip_prefix("> "));
     quoted.collect::<Vec<_>>().join(" ")
-}
-
-/// Markdown's marks of code are left out.
-fn plain(markdown: &str) -> String {
-    markdown.replace('`', "").replace("**", "")
 }
 
 /// What Markdown sets in bold or italics, in brackets instead.
@@ -93,10 +76,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_has_a_sentence_and_an_example() {
+    fn every_rule_has_an_example() {
         for rule in Rule::ALL {
-            let sentence = first_sentence(*rule);
-            assert!(sentence.ends_with(['.', '?']) && !sentence.contains("**"), "{sentence}");
             assert!(!example(*rule).is_empty(), "{rule}");
         }
     }

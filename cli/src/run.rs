@@ -7,18 +7,19 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use byline::output::{Input as Field, Record};
+use byline::output::Input as Field;
 use byline::{Document, Pipeline};
+use byline_formats::Source;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::arguments::{Analyze, Input, Output, To};
+use crate::arguments::{Input, Output};
 use crate::decode::{Item, decode};
 use crate::input::{Raw, Stream, total_bytes};
 use crate::message::{self, Fault, Stop};
-use crate::output::{Sink, View};
-use crate::{report, setup};
+use crate::output::{Place, View};
+use crate::setup;
 
 /// A chunk has this many documents at most …
 const DOCUMENTS: usize = 256;
@@ -36,34 +37,12 @@ pub(crate) struct Analyzed {
     pub(crate) place: String,
     /// Whether it came in a line of JSON.
     pub(crate) in_line: bool,
+    /// The way back into its file, where the text is not the file.
+    pub(crate) source: Option<Source>,
     /// The findings.
     pub(crate) doc: Document<'static>,
     /// The fields of its JSON line that are passed through.
     pub(crate) fields: BTreeMap<String, Field>,
-}
-
-/// `byline analyze`
-pub(crate) fn analyze(options: &Analyze) -> Result<ExitCode, Stop> {
-    run(&options.input, &options.output, |analyzed, view| match view.to {
-        To::Text => Ok(report::document(analyzed, view)),
-        To::Json | To::Jsonl => record(analyzed, view, options.with_text),
-    })
-}
-
-fn record(analyzed: &Analyzed, view: &View, with_text: bool) -> Result<String, Fault> {
-    let mut record = Record::new(&analyzed.doc, &analyzed.id, view.unit);
-    record.meta.input.clone_from(&analyzed.fields);
-    if with_text {
-        record.text = Some(analyzed.doc.source().into());
-    }
-    let json = match view.to {
-        To::Json => serde_json::to_string_pretty(&record),
-        To::Text | To::Jsonl => serde_json::to_string(&record),
-    };
-    let json = json.map_err(|error| {
-        Fault::new(&analyzed.id, format!("its record cannot be written ({error}); report this"))
-    })?;
-    Ok(json + "\n")
 }
 
 /// Analyzes every document of the input and writes what `render` makes of it.
@@ -71,10 +50,10 @@ pub(crate) fn run<R>(input: &Input, output: &Output, render: R) -> Result<ExitCo
 where
     R: Fn(&Analyzed, &View) -> Result<String, Fault> + Sync,
 {
-    let view = View::new(output);
+    let view = View::new(output)?;
     let work = Work { pipeline: setup::pipeline(&input.knowledge)?, input, view, render };
-    let sink = Sink::open(output.output.as_deref())?;
-    let mut desk = Desk { sink, view, input, tally: Tally::default(), bar: None };
+    let place = Place::open(output.output.as_deref(), view, &input.files)?;
+    let mut desk = Desk { place, input, tally: Tally::default(), bar: None };
     let mut stream = Stream::new(input);
     let mut pool = None;
     loop {
@@ -90,7 +69,7 @@ where
         for done in work.all(chunk.documents, pool.as_ref()) {
             desk.take(done)?;
         }
-        desk.sink.flush()?;
+        desk.place.flush()?;
     }
     desk.close()
 }
@@ -128,9 +107,13 @@ struct Work<'a, R> {
 
 /// A document that is ready to be written.
 struct Done {
+    /// As the input names it.
+    id: String,
     result: String,
     /// Its id, where its text is not English.
     foreign: Option<String>,
+    /// What is odd about its file, with its name.
+    warning: Option<String>,
 }
 
 impl<R> Work<'_, R>
@@ -154,24 +137,24 @@ where
         let item = decode(raw, self.input)?;
         let doc = self.pipeline.analyze(item.article);
         let foreign = doc.layers().language.is_none().then(|| item.place.clone());
-        let Item { id, place, fields, .. } = item;
-        let analyzed = Analyzed { id, place, in_line, doc, fields };
-        Ok(Done { result: (self.render)(&analyzed, &self.view)?, foreign })
+        let Item { id, place, source, fields, warning, .. } = item;
+        let warning = warning.map(|what| format!("{place}: warning: {what}"));
+        let analyzed = Analyzed { id, place, in_line, source, doc, fields };
+        let result = (self.render)(&analyzed, &self.view)?;
+        Ok(Done { id: analyzed.id, result, foreign, warning })
     }
 }
 
 /// What has happened so far.
 #[derive(Debug, Default)]
 struct Tally {
-    written: usize,
     failed: usize,
     foreign: usize,
 }
 
 /// Where finished documents arrive, in order.
 struct Desk<'a> {
-    sink: Sink,
-    view: View,
+    place: Place,
     input: &'a Input,
     tally: Tally,
     bar: Option<ProgressBar>,
@@ -181,17 +164,20 @@ impl Desk<'_> {
     fn take(&mut self, done: Result<Done, Fault>) -> Result<(), Stop> {
         let done = match done {
             Ok(done) => done,
-            Err(fault) if self.input.keep_going => {
+            Err(fault) if self.input.keep_going || fault.is_of_document() => {
                 self.tally.failed += 1;
                 self.say(&fault.to_string());
                 return Ok(());
             }
             Err(fault) => {
                 // What came before is whole and may be of use.
-                self.sink.flush()?;
+                self.place.flush()?;
                 return Err(fault.into());
             }
         };
+        if let Some(warning) = done.warning {
+            self.say(&warning);
+        }
         if let Some(place) = done.foreign {
             self.tally.foreign += 1;
             if self.tally.foreign <= NAMED {
@@ -201,11 +187,7 @@ impl Desk<'_> {
         if done.result.is_empty() {
             return Ok(());
         }
-        if self.tally.written > 0 {
-            self.sink.write(self.view.separator())?;
-        }
-        self.tally.written += 1;
-        self.sink.write(&done.result)
+        self.place.write(&done.id, &done.result)
     }
 
     /// Tells how many failed, and gives the file its name.
@@ -213,7 +195,7 @@ impl Desk<'_> {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
-        self.sink.finish()?;
+        self.place.finish()?;
         let Tally { failed, foreign, .. } = self.tally;
         if foreign > NAMED {
             let more = foreign - NAMED;

@@ -2,13 +2,16 @@
 
 use std::process::ExitCode;
 
-use byline::{Attribution, Document, Offsets, Span, Spanned, Standing};
+use byline::{Attribution, Document, Span, Spanned, Standing};
+use byline_formats::export::csv::Table;
+use byline_formats::wording;
 use serde_json::{Value, json};
 
 use crate::arguments::{Statements, To};
 use crate::message::{Fault, Stop};
+use crate::offset::Places;
 use crate::output::View;
-use crate::report::{self, Report};
+use crate::report::Report;
 use crate::run::{self, Analyzed};
 
 /// Lists statements, the official ones or the others if asked.
@@ -22,7 +25,15 @@ pub(crate) fn statements(options: &Statements) -> Result<ExitCode, Stop> {
         (_, true) => "OTHER STATEMENTS",
         _ => "STATEMENTS",
     };
+    View::of_list(&options.output)?;
     run::run(&options.input, &options.output, |analyzed, view| {
+        if view.to == To::Csv {
+            let mut table = Table::new(&analyzed.doc, &analyzed.id, view.unit);
+            let statements = analyzed.doc.attributions().iter().enumerate();
+            let wanted = statements.filter(|(_, statement)| wanted(statement));
+            wanted.for_each(|(index, _)| table.statement(index));
+            return Ok(table.into_text());
+        }
         let statements: Vec<_> = analyzed.doc.attributions().iter().filter(wanted).collect();
         if view.to == To::Text {
             let mut report = Report::new(analyzed, view);
@@ -30,9 +41,8 @@ pub(crate) fn statements(options: &Statements) -> Result<ExitCode, Stop> {
             report.statements(heading, &statements);
             return Ok(report.page.into_text());
         }
-        let offsets = Offsets::new(analyzed.doc.source());
-        let objects =
-            statements.iter().map(|statement| object(analyzed, statement, view, &offsets));
+        let places = Places::new(analyzed, view)?;
+        let objects = statements.iter().map(|statement| object(analyzed, statement, view, &places));
         lines(objects, view)
     })
 }
@@ -43,32 +53,27 @@ pub(crate) fn lines(objects: impl Iterator<Item = Value>, view: &View) -> Result
     for object in objects {
         match view.to {
             To::Json => out.push_str(&format!("{object:#}\n")),
-            To::Text | To::Jsonl => out.push_str(&format!("{object}\n")),
+            _ => out.push_str(&format!("{object}\n")),
         }
     }
     Ok(out)
 }
 
-fn object(
-    analyzed: &Analyzed,
-    statement: &Attribution,
-    view: &View,
-    offsets: &Offsets<'_>,
-) -> Value {
+fn object(analyzed: &Analyzed, statement: &Attribution, view: &View, places: &Places<'_>) -> Value {
     let doc = &analyzed.doc;
     let source = &statement.source;
-    let span = |span: Span| pair(span, view, offsets);
+    let span = |span: Span| places.pair(span);
     json!({
         "id": analyzed.id,
         "attribution": index(doc, statement),
-        "speaker": Some(doc.speaker(statement)).filter(|speaker| !speaker.is_empty()),
+        "speaker": wording::speaker(doc, statement),
         "standing": source.standing.name(),
         "body": doc.body(statement),
         "role": source.role.map(|role| doc.text(role)),
-        "line": offsets.line_column(statement.span().start).0,
+        "line": places.line_column(statement.span().start).0,
         "mode": statement.mode.name(),
         "stance": statement.stance.name(),
-        "text": report::content(doc, &statement.content),
+        "text": wording::content(doc, &statement.content),
         "offset_unit": view.unit.name(),
         "content": statement.content.iter().map(|&piece| span(piece)).collect::<Vec<_>>(),
         "cue": statement.cue.map(span),
@@ -76,12 +81,6 @@ fn object(
         "confidence": statement.confidence.name(),
         "rule": statement.why.rule.code(),
     })
-}
-
-/// A span as records have it.
-pub(crate) fn pair(span: Span, view: &View, offsets: &Offsets<'_>) -> [usize; 2] {
-    let span = offsets.convert(span, view.unit);
-    [span.start, span.end]
 }
 
 /// The place of an attribution in its layer, which is its id in records.

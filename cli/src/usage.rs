@@ -7,7 +7,7 @@ use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::arguments::Arguments;
-use crate::message;
+use crate::message::{self, Stop};
 
 /// Prints what clap has to say, as help or as one sentence.
 pub(crate) fn answer(error: &Error) -> ExitCode {
@@ -45,7 +45,35 @@ fn unknown_command(error: &Error) -> String {
             "byline: `{word}` is a file; say what to do with it: byline analyze {word}"
         );
     }
-    format!("byline: there is no command `{word}`; known: {known}; see byline --help")
+    let near = match error.get(ContextKind::SuggestedSubcommand) {
+        Some(ContextValue::Strings(near)) if !near.is_empty() => {
+            format!("; a similar one exists: {}", near.join(", "))
+        }
+        _ => String::new(),
+    };
+    format!("byline: there is no command `{word}`{near}; known: {known}; see byline --help")
+}
+
+/// Prints what a shell needs to complete the command line.
+pub(crate) fn completions(shell: clap_complete::Shell) -> Result<ExitCode, Stop> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "byline", &mut script);
+    print(&script)
+}
+
+/// Prints the manual page.
+pub(crate) fn manual() -> Result<ExitCode, Stop> {
+    let mut page = Vec::new();
+    let manual = clap_mangen::Man::new(Arguments::command());
+    manual.render(&mut page).map_err(|error| Stop::writing("stdout", &error))?;
+    print(&page)
+}
+
+fn print(bytes: &[u8]) -> Result<ExitCode, Stop> {
+    let mut stdout = io::stdout().lock();
+    let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+    written.map_err(|error| Stop::writing("stdout", &error))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The lines of clap's message before its usage, as one line.

@@ -9,16 +9,23 @@ use crate::claim;
 use crate::document::{Document, EntityId, Layers};
 use crate::entity;
 use crate::rule::Evidence;
-use crate::span::{Offsets, Span, Spanned, Unit};
+use crate::span::{Span, Spanned, Unit};
 
-pub(super) fn record(doc: &Document<'_>, id: &str, unit: Unit, offsets: &Offsets<'_>) -> Record {
+/// Writes every span as `locate` has it.
+pub(super) fn record(
+    doc: &Document<'_>,
+    id: &str,
+    unit: Unit,
+    locate: &dyn Fn(Span) -> Pair,
+) -> Record {
     let article = doc.article();
     let owned = |field: &Option<std::borrow::Cow<'_, str>>| field.as_deref().map(str::to_owned);
-    let writer = Writer { layers: doc.layers(), offsets, unit };
+    let writer = Writer { layers: doc.layers(), locate };
     Record {
         schema: SCHEMA.into(),
         id: id.into(),
         offset_unit: unit.name().into(),
+        spans: None,
         language: doc.layers().language.map(str::to_owned),
         meta: Meta {
             title: owned(&article.title),
@@ -43,14 +50,12 @@ pub(super) fn record(doc: &Document<'_>, id: &str, unit: Unit, offsets: &Offsets
 
 struct Writer<'d> {
     layers: &'d Layers,
-    offsets: &'d Offsets<'d>,
-    unit: Unit,
+    locate: &'d dyn Fn(Span) -> Pair,
 }
 
 impl Writer<'_> {
     fn pair(&self, span: Span) -> Pair {
-        let span = self.offsets.convert(span, self.unit);
-        [span.start, span.end]
+        (self.locate)(span)
     }
 
     fn pairs(&self, spans: &[Span]) -> Vec<Pair> {

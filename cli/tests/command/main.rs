@@ -6,5 +6,6 @@
 mod bad_input;
 mod harness;
 mod output;
+mod pages;
 mod questions;
 mod records;
