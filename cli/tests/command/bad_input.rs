@@ -109,9 +109,9 @@ fn values_that_no_option_has() {
     refuses(&folder, &["analyze", "--offsets", "word", "a.txt"], unit);
     refuses(
         &folder,
-        &["analyze", "--to", "html", "a.txt"],
-        "byline: invalid value 'html' for '--to <FORMAT>'; known: text, json, jsonl; see byline \
-         --help",
+        &["analyze", "--to", "word", "a.txt"],
+        "byline: invalid value 'word' for '--to <FORMAT>'; known: text, json, jsonl, html, csv, \
+         spacy, webanno, schema-org; see byline --help",
     );
     refuses(
         &folder,

@@ -38,7 +38,7 @@ fn documents_of_one_name_get_numbers_and_none_leaves_the_folder() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     files.sort();
-    let expected = ["A-2", "a", "a-3", "c-d", "document"].map(|name| format!("{name}.spacy.json"));
+    let expected = ["A-2", "a-3", "a", "c-d", "document"].map(|name| format!("{name}.spacy.json"));
     assert_eq!(files, expected);
     assert_eq!(folder.files(), ["in.jsonl", "out"]);
 }

@@ -109,7 +109,7 @@ fn the_policy_names_the_hash_of_the_script() {
     let html = page(&Pipeline::english().analyze(""), "a");
     let start = html.rfind("<script>").unwrap() + "<script>".len();
     let end = html.rfind("</script>").unwrap();
-    let expected = format!("'sha256-{}'", base64(&sha256(html[start..end].as_bytes())));
+    let expected = format!("'sha256-{}'", base64(&sha256(&html.as_bytes()[start..end])));
     assert!(html.contains(&expected), "page.html: the script is {expected}");
 }
 
