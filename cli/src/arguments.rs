@@ -12,7 +12,7 @@ Examples:
   byline analyze corpus.jsonl -o records.jsonl      one record a line
   curl -s example.org/a.txt | byline statements --official
   byline claims article.txt                         what to check first
-  byline analyze article.txt --to html -o page.html see it in a browser
+  byline analyze article.txt --to html -o page.html to look at in a browser
   byline explain article.txt --at 512               whose words are these, and why
 ";
 
@@ -22,7 +22,7 @@ Examples:
   byline analyze *.txt --to jsonl > records.jsonl   one record a line
   byline analyze corpus.jsonl --keep-going -o records.jsonl
   byline analyze - --names staff.tsv < article.txt  with names of your own
-  byline analyze article.txt --to html -o page.html who says what at a glance, in a browser
+  byline analyze article.txt --to html -o page.html to look at in a browser
   byline analyze *.txt --to html -o pages/          a page for each article
   byline analyze *.txt --to csv -o all.csv          one table for a spreadsheet
 ";
