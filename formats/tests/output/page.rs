@@ -59,7 +59,9 @@ fn the_article_is_there_word_for_word() {
         [article::SMALL, "Fares\n\n“Up,” said Roe, “and up.\n\n“Up.” A <b>& “fix”</b> failed."];
     for text in texts {
         let doc = Pipeline::english().analyze(text);
-        let page = markup::read(&page(&doc, "a"));
+        let html = page(&doc, "a");
+        assert!(!html.contains("{{"), "every hole is filled");
+        let page = markup::read(&html);
         // The dash of a dateline is set apart.
         assert_eq!(words(&article_of(&page)), words(&text.replace(" — ", " ")));
     }
