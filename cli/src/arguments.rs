@@ -13,7 +13,7 @@ Examples:
   byline analyze page.html --spans source           offsets that slice the page
   curl -s example.org/a.html | byline statements --official
   byline claims article.txt                         what to check first
-  byline analyze article.txt --to html -o page.html see it in a browser
+  byline analyze article.txt --to html -o page.html to look at in a browser
   byline explain article.txt --at 512               whose words are these, and why
 ";
 
@@ -23,8 +23,8 @@ Examples:
   byline analyze page.html news.md.gz > records.jsonl
   byline analyze corpus.jsonl --keep-going -o records.jsonl
   byline analyze - --names staff.tsv < article.txt  with names of your own
-  byline analyze article.txt --to html -o page.html who says what at a glance, in a browser
   byline analyze articles/ --to html -o pages/      a page for each article
+  byline analyze articles/ --to csv -o all.csv      one table for a spreadsheet
 ";
 
 const STATEMENTS: &str = "\

@@ -16,7 +16,7 @@ pub(crate) struct Folder {
     path: PathBuf,
     /// How many files have each name, in lower case, as some file systems do not tell case apart.
     taken: BTreeMap<String, usize>,
-    /// Files that must not be replaced.
+    /// Files that must not be replaced, and folders whose files must not be.
     inputs: BTreeSet<PathBuf>,
 }
 
@@ -39,7 +39,9 @@ impl Folder {
     pub(crate) fn sink(&mut self, id: &str, extension: &str) -> Result<Sink, Fault> {
         let name = self.free(&stem(id));
         let file = self.path.join(format!("{name}.{extension}"));
-        if file.canonicalize().is_ok_and(|file| self.inputs.contains(&file)) {
+        // Whatever lies in a folder that is read counts as read.
+        let read = |file: PathBuf| file.ancestors().any(|place| self.inputs.contains(place));
+        if file.canonicalize().is_ok_and(read) {
             let what = "is an input and would be replaced; name another folder with -o";
             return Err(Fault::new(file.display().to_string(), what));
         }

@@ -90,13 +90,14 @@ impl Findings<'_> {
         out
     }
 
-    /// Author, where no line of the article names him, publisher, date and what the input calls it.
+    /// Author, where no line of the article names him, publisher, date, address, and what the input
+    /// calls it.
     fn about(&self, id: &str) -> String {
         let article = self.doc.article();
         let told = self.doc.blocks().iter().any(|block| block.kind == BlockKind::Byline);
         let author = wording::author(self.doc).filter(|_| !told).map(|name| format!("By {name}"));
-        let known = [article.publisher.as_deref(), article.date.as_deref(), Some(id)];
-        let known = known.into_iter().flatten().map(str::to_owned);
+        let known = [&article.publisher, &article.date, &article.url].map(Option::as_deref);
+        let known = known.into_iter().chain([Some(id)]).flatten().map(str::to_owned);
         author.into_iter().chain(known).collect::<Vec<_>>().join(" · ")
     }
 

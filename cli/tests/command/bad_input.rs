@@ -114,6 +114,12 @@ fn values_that_no_option_has() {
     refuses(&folder, &["analyze", "--offsets", "word", "a.txt"], unit);
     refuses(
         &folder,
+        &["analyze", "--to", "word", "a.txt"],
+        "byline: invalid value 'word' for '--to <FORMAT>'; known: text, json, jsonl, html, csv, \
+         spacy, webanno, schema-org; see byline --help",
+    );
+    refuses(
+        &folder,
         &["analyze", "--date", "2023-02-29", "a.txt"],
         "byline: invalid value '2023-02-29' for '--date <YYYY-MM-DD>': there is no day 29; this \
          month goes from 01 to 28; see byline --help",

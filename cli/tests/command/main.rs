@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in the functions that it calls")]
 
 mod bad_input;
+mod formats;
 mod harness;
 mod output;
 mod pages;

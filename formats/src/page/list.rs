@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use byline::{Certainty, Claim, Holder, QuotationUse, Reason, Rule, Score, Use};
+use byline::{Certainty, Claim, Holder, QuotationUse, Reason, Rule, Use};
 
 use super::template::{Fill, write};
 use super::voice::Voice;
@@ -122,15 +122,15 @@ impl Findings<'_> {
             ("text", Fill::Words(&wording::content(self.doc, &claim.spans))),
             ("who", Fill::Words(&wording::holder(self.doc, claim))),
             ("signs", Fill::Words(&signs.join(" · "))),
-            ("reasons", Fill::Words(&self.reasons(&claim.checkable))),
+            ("reasons", Fill::Words(&self.reasons(&claim.checkable.reasons))),
             ("opinion", Fill::Number(claim.opinion.score.into())),
-            ("against", Fill::Words(&self.reasons(&claim.opinion))),
+            ("against", Fill::Words(&self.reasons(&claim.opinion.reasons))),
         ];
         write(out, include_str!("claim.html"), &holes);
     }
 
     /// The signs with their weights: “digit “12” +30, percent +34”.
-    fn reasons(&self, score: &Score) -> String {
+    fn reasons(&self, reasons: &[Reason]) -> String {
         let reason = |reason: &Reason| {
             let name = reason.feature.replace('_', " ");
             let words = self.doc.text(reason.span);
@@ -141,7 +141,7 @@ impl Findings<'_> {
                 false => format!("{name} {sign}{weight}"),
             }
         };
-        match score.reasons.as_slice() {
+        match reasons {
             [] => "no sign either way".into(),
             reasons => reasons.iter().map(reason).collect::<Vec<_>>().join(", "),
         }
@@ -154,8 +154,16 @@ impl Findings<'_> {
         let scare = |(_, (_, used)): &(usize, (_, &QuotationUse))| used.kind == Use::Scare;
         for (id, (quotation, used)) in quotations.enumerate().filter(scare) {
             count += 1;
-            let letter = &self.letters[id];
-            self.note(&mut out, ("q", id), letter, self.doc.text(quotation), used.why.rule, "");
+            let note = Note {
+                anchor: &format!("q{id}"),
+                voice: Voice::Author,
+                holder: "author",
+                sign: &self.letters[id],
+                text: self.doc.text(quotation),
+                rule: used.why.rule,
+                more: "",
+            };
+            note.write(&mut out);
         }
         (out, count)
     }
@@ -164,38 +172,20 @@ impl Findings<'_> {
     pub(super) fn passage_list(&self) -> (String, usize) {
         let mut out = String::new();
         for (id, passage) in self.doc.passages().iter().enumerate() {
-            let sum: i32 = passage.reasons.iter().map(|reason| reason.weight).sum();
-            let score = format!("{} confidence, tone {sum}", passage.confidence.name());
-            let name = publication(self.doc, passage);
-            self.note(&mut out, ("p", id), "¶", name, passage.why.rule, &score);
+            let anchor = format!("p{id}");
+            let reasons = self.reasons(&passage.reasons);
+            let note = Note {
+                anchor: &anchor,
+                voice: Voice::Pasted,
+                holder: &anchor,
+                sign: "¶",
+                text: publication(self.doc, passage),
+                rule: passage.why.rule,
+                more: &format!("{} confidence; tone: {reasons}", passage.confidence.name()),
+            };
+            note.write(&mut out);
         }
         (out, self.doc.passages().len())
-    }
-
-    fn note(
-        &self,
-        out: &mut String,
-        (kind, id): (&str, usize),
-        sign: &str,
-        text: &str,
-        rule: Rule,
-        more: &str,
-    ) {
-        let (voice, holder) = match kind {
-            "p" => ("pasted", format!("p{id}")),
-            _ => ("author", "author".into()),
-        };
-        let holes = [
-            ("kind", Fill::Words(kind)),
-            ("id", Fill::Number(id)),
-            ("voice", Fill::Words(voice)),
-            ("holder", Fill::Words(&holder)),
-            ("sign", Fill::Words(sign)),
-            ("text", Fill::Words(text)),
-            ("rule", Fill::Words(rule.code())),
-            ("more", Fill::Words(more)),
-        ];
-        write(out, include_str!("note.html"), &holes);
     }
 
     /// What each rule at work sees, by code.
@@ -218,5 +208,31 @@ impl Findings<'_> {
             write(&mut out, include_str!("rule.html"), &holes);
         }
         out
+    }
+}
+
+/// An item about something that is marked and is no statement.
+struct Note<'a> {
+    anchor: &'a str,
+    voice: Voice,
+    holder: &'a str,
+    sign: &'a str,
+    text: &'a str,
+    rule: Rule,
+    more: &'a str,
+}
+
+impl Note<'_> {
+    fn write(&self, out: &mut String) {
+        let holes = [
+            ("anchor", Fill::Words(self.anchor)),
+            ("voice", Fill::Words(self.voice.class())),
+            ("holder", Fill::Words(self.holder)),
+            ("sign", Fill::Words(self.sign)),
+            ("text", Fill::Words(self.text)),
+            ("rule", Fill::Words(self.rule.code())),
+            ("more", Fill::Words(self.more)),
+        ];
+        write(out, include_str!("note.html"), &holes);
     }
 }
