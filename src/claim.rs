@@ -3,6 +3,7 @@
 mod certainty;
 mod quantity;
 mod score;
+pub(crate) mod sign;
 mod split;
 
 use crate::attribution::Attribution;
@@ -14,7 +15,9 @@ use crate::passage::Passage;
 use crate::reading::Reading;
 use crate::rule::Evidence;
 use crate::span::{Span, Spanned};
+use crate::tag::Tag;
 pub use quantity::{Bound, Date, Quantity};
+use score::Scorer;
 pub use score::{Reason, Score};
 
 /// Who answers for a claim.
@@ -130,25 +133,63 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let reading = layers.reading;
     let quantities = quantity::quantities(reading);
     let dates = quantity::dates(reading.text);
-    let pieces = split::pieces(layers);
-    let allowed = pieces.into_iter().filter(|piece| reading.lexicon.allows(piece.why.rule));
-    allowed.map(|piece| claim(layers, piece, &quantities, &dates)).collect()
+    let mut scorer = Scorer::new(reading.lexicon.card());
+    let claims = allowed_pieces(layers)
+        .map(|piece| claim(layers, piece, &mut scorer, &quantities, &dates));
+    claims.collect()
+}
+
+/// The pieces whose rule is on.
+fn allowed_pieces(layers: Layers<'_>) -> impl Iterator<Item = split::Piece> {
+    let allowed = move |piece: &split::Piece| layers.reading.lexicon.allows(piece.why.rule);
+    split::pieces(layers).into_iter().filter(allowed)
+}
+
+/// What the card sees of a claim, for setting its weights.
+#[derive(Clone, Debug)]
+pub struct Sighting {
+    /// Who answers for the claim.
+    pub holder: Holder,
+    /// The features that signs, words and phrases show, and how often, counted to three.
+    pub features: Vec<(&'static str, u8)>,
+    /// Its words, each with its tag.
+    pub words: Vec<(Span, Tag)>,
+}
+
+/// What the card sees of each claim.
+pub(crate) fn sightings(layers: Layers<'_>) -> Vec<Sighting> {
+    let reading = layers.reading;
+    let card = reading.lexicon.card();
+    let mut scorer = Scorer::new(card);
+    let sighting = |piece: split::Piece| {
+        scorer.score(reading, &piece);
+        let named = |&(id, _): &(u16, Span)| (card.features()[usize::from(id)].name, scorer.count(id));
+        let words = piece.tokens().map(|token| (reading.tokens[token].span(), reading.tags[token]));
+        Sighting {
+            holder: piece.holder,
+            features: scorer.seen().iter().map(named).collect(),
+            words: words.collect(),
+        }
+    };
+    allowed_pieces(layers).map(sighting).collect()
 }
 
 /// The claim that a piece makes, with all that its words say of it.
 fn claim(
     layers: Layers<'_>,
     piece: split::Piece,
+    scorer: &mut Scorer<'_>,
     quantities: &[Quantity],
     dates: &[Date],
 ) -> Claim {
     let reading = layers.reading;
     let spans: Vec<Span> = piece.runs.iter().map(|&run| reading.span(run)).collect();
     let modality = certainty::read(reading, &piece);
-    let (checkable, opinion, mut types) = score::score(layers, &piece);
+    let (checkable, opinion) = scorer.score(reading, &piece);
     let quantities = inside(quantities, &spans);
+    let mut types: Vec<ClaimType> = scorer.types().collect();
     if !quantities.is_empty() {
-        types.insert(0, ClaimType::Quantity);
+        types.push(ClaimType::Quantity);
     }
     let named = inside(layers.mentions, &spans);
     let mut entities: Vec<EntityId> = named.iter().map(|mention| mention.entity).collect();

@@ -1,5 +1,6 @@
 //! All that is known of English: tables, read and checked once, never code.
 
+pub(crate) mod card;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 pub(crate) mod word;
@@ -12,11 +13,11 @@ use aho_corasick::AhoCorasick;
 use once_cell::sync::OnceCell;
 
 use crate::attribution::sign::SIGNS;
-use crate::claim::ClaimType;
 use crate::gazetteer::Gazetteer;
 use crate::register::{SHAPES, Shape};
 use crate::rule::{Rule, RuleSet};
 use crate::token::Token;
+use card::Card;
 pub use table::LexiconError;
 use vocabulary::{Vocabulary, WordId};
 use word::{Class, Cue, Role, Title, Word};
@@ -54,21 +55,12 @@ pub(crate) struct Words {
     cue_finder: AhoCorasick,
     cue_phrases: Vec<Cue>,
     marks: AhoCorasick,
-    features: Vec<Feature>,
+    card: Card,
     sign_weights: [i16; SIGNS],
     tones: Vec<Tone>,
     tone_phrases: Phrases<u8>,
     /// The places among the tones of the signs that are no words.
     tone_shapes: [u8; SHAPES],
-}
-
-/// A sign that a claim can be checked, or that it is opinion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Feature {
-    pub(crate) name: &'static str,
-    pub(crate) checkable: i32,
-    pub(crate) opinion: i32,
-    pub(crate) claim_type: Option<ClaimType>,
 }
 
 /// A sign of tone in a paragraph.
@@ -187,8 +179,9 @@ impl Lexicon {
         &self.words.marks
     }
 
-    pub(crate) fn features(&self) -> &[Feature] {
-        &self.words.features
+    /// What is seen of claims and what it weighs.
+    pub(crate) fn card(&self) -> &Card {
+        &self.words.card
     }
 
     pub(crate) fn tones(&self) -> &[Tone] {

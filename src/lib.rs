@@ -312,7 +312,9 @@ pub use self::span::{Offsets, Span, Spanned, Unit, UnknownUnit};
 #[doc(hidden)]
 pub mod training {
     pub use crate::attribution::{Candidate, FORMS, Sign, Signs};
-    pub use crate::pipeline::candidates;
+    pub use crate::claim::Sighting;
+    pub use crate::claim::sign::Sign as ClaimSign;
+    pub use crate::pipeline::{candidates, sightings};
     pub use crate::tag::label::{LABELS, Label};
     pub use crate::tag::sight::{FEATURES, Sight};
     pub use crate::tag::table::{HEAD, check_sum};

@@ -10,7 +10,8 @@ use super::word::{
     Abbreviation, Class, Cue, CuePart, Frame, Frames, NounPlace, OrganizationNoun, Role,
     RoleNumber, RoleStanding, SubKind, Title,
 };
-use super::{Feature, Tone, Words};
+use super::card::{Card, Weight};
+use super::{Tone, Words};
 use crate::attribution::Stance;
 use crate::attribution::sign::{SIGNS, Sign};
 use crate::claim::ClaimType;
@@ -58,7 +59,7 @@ pub(super) fn words() -> Read<Words> {
     let roles = roles(&mut vocabulary)?;
     let titles = titles(&mut vocabulary)?;
     let (phrases, cue_phrases) = cues(&mut vocabulary)?;
-    let features = features(&mut vocabulary)?;
+    let card = card(&mut vocabulary)?;
     let sign_weights = sign_weights()?;
     let (tones, tone_phrases, tone_shapes) = tones(&vocabulary)?;
     units(&mut vocabulary)?;
@@ -79,7 +80,7 @@ pub(super) fn words() -> Read<Words> {
         cue_finder,
         cue_phrases,
         marks,
-        features,
+        card,
         tones,
         tone_phrases,
         tone_shapes,
@@ -296,26 +297,50 @@ fn cues(vocabulary: &mut Vocabulary) -> Read<(Vec<&'static str>, Vec<Cue>)> {
     Ok((phrases, values))
 }
 
-fn features(vocabulary: &mut Vocabulary) -> Read<Vec<Feature>> {
-    let mut features = Vec::new();
-    let columns = ["feature", "checkable", "opinion", "type", "words"];
-    for row in open(built_in!("en/features.tsv"), columns)? {
+/// The features of claims: those that words and phrases show, then single words with weights of
+/// their own, which only the table of weights names.
+fn card(vocabulary: &mut Vocabulary) -> Read<Card> {
+    let mut card = Card::new();
+    for row in open(built_in!("en/features.tsv"), ["feature", "type", "words"])? {
         let row = row?;
-        let [name, _, _, sort, words] = row.cells;
-        if features.len() == 32 {
-            return Err(row.fault(0, "more features than the 32 bits of a word hold"));
-        }
-        for word in words.split(' ').filter(|&word| word != NOTHING) {
-            vocabulary.entry(word.into()).features |= 1 << features.len();
-        }
-        let (checkable, opinion) = (row.number(1)?, row.number(2)?);
+        let [name, sort, words] = row.cells;
         let claim_type = match sort {
             NOTHING => None,
-            _ => Some(row.one_of(3, "type", ClaimType::KNOWN)?),
+            _ => Some(row.one_of(1, "type", ClaimType::KNOWN)?),
         };
-        features.push(Feature { name, checkable, opinion, claim_type });
+        let id = card.push(name, claim_type);
+        for word in words.split(';') {
+            match hashes(word, vocabulary).as_slice() {
+                [_] => card.word(vocabulary, word, id),
+                several => card.phrase(several, id),
+            }
+        }
     }
-    Ok(features)
+    for row in open(built_in!("en/weights.tsv"), ["feature", "checkable", "opinion"])? {
+        weight(&mut card, vocabulary, &row?)?;
+    }
+    Ok(card)
+}
+
+/// One row of weights: `name`, `name*2` for the second time, `word:name` for a single word.
+fn weight(card: &mut Card, vocabulary: &mut Vocabulary, row: &Row<'static, 3>) -> Read<()> {
+    let name = row.cells[0];
+    let weight = Weight { name, checkable: row.number(1)?, opinion: row.number(2)? };
+    let (feature, time) = match name.split_once('*') {
+        Some((feature, "2")) => (feature, 1),
+        Some((feature, "3")) => (feature, 2),
+        Some((_, time)) => return Err(row.fault(0, format!("`{time}` is neither 2 nor 3"))),
+        None => (name, 0),
+    };
+    if let Some(word) = feature.strip_prefix("word:") {
+        let id = card.push(feature, None);
+        card.word(vocabulary, word, id);
+    }
+    let Some(feature) = card.named(feature) else {
+        return Err(row.fault(0, format!("unknown feature `{feature}`")));
+    };
+    feature.weights[time] = weight;
+    Ok(())
 }
 
 /// The weight of each sign of a statement; one without a row weighs nothing.

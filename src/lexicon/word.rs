@@ -344,8 +344,8 @@ pub(crate) struct Word {
     pub(crate) zeros: u8,
     /// Whether it makes a number before it one of hundredths.
     pub(crate) percent: bool,
-    /// The features of a claim that it shows, a bit each.
-    pub(crate) features: u32,
+    /// The features of a claim that it shows, as a list of the card; 0 is the empty one.
+    pub(crate) features: u16,
 }
 
 impl Word {
