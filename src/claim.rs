@@ -1,6 +1,7 @@
 //! Claims: what is asserted, by whom, how surely, and what in it can be checked.
 
 mod certainty;
+mod clause;
 mod quantity;
 mod score;
 pub(crate) mod sign;
@@ -184,7 +185,11 @@ fn claim(
 ) -> Claim {
     let reading = layers.reading;
     let spans: Vec<Span> = piece.runs.iter().map(|&run| reading.span(run)).collect();
-    let modality = certainty::read(reading, &piece);
+    let reported = match piece.holder {
+        Holder::Source(id) => layers.attributions.get(id.index()),
+        _ => None,
+    };
+    let modality = certainty::read(reading, &piece, reported);
     let (checkable, opinion) = scorer.score(reading, &piece);
     let quantities = inside(quantities, &spans);
     let mut types: Vec<ClaimType> = scorer.types().collect();

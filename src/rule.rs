@@ -316,6 +316,10 @@ rules! {
     ///
     /// > Roe said **the pier was safe**.
     SourceClaim = "claim/source",
+    /// The author judges a statement that he reports: that it was said, and how, is his own claim.
+    ///
+    /// > Roe **falsely claimed** the pier was safe.
+    QuoteClaim = "claim/quote",
 }
 
 impl fmt::Display for Rule {

@@ -1,11 +1,12 @@
-//! How surely a claim is made: from its words, the strongest sign first.
+//! How surely a claim is made: from its words and the cue that reports it, the strongest sign first.
 
 use super::Certainty;
 use super::split::Piece;
+use crate::attribution::{Attribution, Mode, Stance};
 use crate::lexicon::word::Class;
 use crate::reading::Reading;
 use crate::span::{Span, Spanned};
-use crate::tag::WordForm;
+use crate::tag::{PartOfSpeech, WordForm};
 
 /// What the words of a claim say of its certainty.
 pub(super) struct Modality {
@@ -18,38 +19,98 @@ pub(super) struct Modality {
     pub(super) plan: bool,
 }
 
+/// What was seen of modality in a piece, word by word.
+#[derive(Debug, Default)]
+struct Seen {
+    hedges: Vec<Span>,
+    negation: Vec<Span>,
+    future: bool,
+    obligation: bool,
+    condition: bool,
+    /// “Would”, which reports a future or states what is not so.
+    conditional: bool,
+    /// Whether a clause inside the piece has begun; what negates there does not negate the claim.
+    inside: bool,
+}
+
 /// Reads the modality of a piece; of several signs only the strongest decides, as in “if it may
-/// close”.
-pub(super) fn read(reading: Reading<'_>, piece: &Piece) -> Modality {
-    let tokens = || piece.tokens();
-    let of_class = |class: Class| tokens().filter(move |&token| reading.is(token, class));
-    let spans = |class| {
-        // “May” with a capital is a month.
-        let month = |token: &usize| {
-            reading.is(*token, Class::Month) && reading.tokens[*token].is_capitalized()
-        };
-        let words = of_class(class).filter(|token| !month(token));
-        words.map(|token| reading.tokens[token].span()).collect()
-    };
-    let hedges: Vec<Span> = spans(Class::Hedge);
-    let plan = of_class(Class::Future).next().is_some();
-    let first = tokens().next();
-    let imperative = first.is_some_and(|first| {
-        let tag = reading.tags[first];
-        tag.form == WordForm::Base && tag.is_verbal() && !reading.is(first, Class::Auxiliary)
-    });
-    let certainty = if piece.question {
+/// close”. `reported` is the attribution whose content it is.
+pub(super) fn read(
+    reading: Reading<'_>,
+    piece: &Piece,
+    reported: Option<&Attribution>,
+) -> Modality {
+    let mut seen = Seen::default();
+    let first = piece.tokens().next();
+    for token in piece.tokens() {
+        seen.word(reading, token, Some(token) == first);
+    }
+    let stance = reported.map(|attribution| attribution.stance);
+    let infinitive = first.is_some_and(|first| reading.is(first, Class::To));
+    let intended = infinitive && stance.is_some_and(|stance| stance != Stance::Knows);
+    let indirect = reported.is_some_and(|attribution| attribution.mode != Mode::Direct);
+    // “It would close in May”, he said: what he said was “will”.
+    let backshifted = seen.conditional && indirect && !seen.condition;
+    let plan = seen.future || backshifted || intended;
+    let certainty = if piece.question || stance == Some(Stance::Asks) {
         Certainty::Questioned
-    } else if imperative || of_class(Class::Obligation).next().is_some() {
+    } else if is_order(reading, first) && !infinitive
+        || seen.obligation
+        || stance == Some(Stance::Orders)
+    {
         Certainty::Ordered
-    } else if of_class(Class::Condition).next().is_some() {
+    } else if seen.condition || seen.conditional && !backshifted {
         Certainty::Hypothetical
-    } else if !hedges.is_empty() {
+    } else if !seen.hedges.is_empty() || stance == Some(Stance::Doubts) {
         Certainty::Hedged
     } else if plan {
         Certainty::Predicted
     } else {
         Certainty::Asserted
     };
-    Modality { certainty, hedges, negation: spans(Class::Negation), plan }
+    Modality { certainty, hedges: seen.hedges, negation: seen.negation, plan }
+}
+
+/// Whether a piece begins as an order does.
+fn is_order(reading: Reading<'_>, first: Option<usize>) -> bool {
+    first.is_some_and(|first| {
+        let tag = reading.tags[first];
+        tag.form == WordForm::Base && tag.is_verbal() && !reading.is(first, Class::Auxiliary)
+    })
+}
+
+impl Seen {
+    fn word(&mut self, reading: Reading<'_>, token: usize, first: bool) {
+        let span = || reading.tokens[token].span();
+        // “May” with a capital is a month, “will” with a capital inside a sentence a name.
+        let name = reading.part(token) == PartOfSpeech::ProperNoun && !first
+            || reading.is(token, Class::Month) && reading.tokens[token].is_capitalized();
+        if name {
+            return;
+        }
+        let modal = reading.is(token, Class::Modal);
+        let is_modal = !modal || reading.part(token) == PartOfSpeech::Auxiliary;
+        // “Could not be reached” holds nothing back.
+        let ability = modal && reading.is(token + 1, Class::Negation);
+        if reading.is(token, Class::Hedge) && is_modal && !ability {
+            self.hedges.push(span());
+        }
+        self.future |= reading.is(token, Class::Future) && is_modal;
+        self.obligation |= reading.is(token, Class::Obligation) && is_modal;
+        if reading.is(token, Class::Condition) {
+            self.conditional |= modal;
+            self.condition |= !modal;
+        }
+        if reading.is(token, Class::Negation) && !self.inside && !hangs_on_preposition(reading, token) {
+            self.negation.push(span());
+        }
+        let opens = reading.is(token, Class::Relative) || reading.is(token, Class::Subordinator);
+        self.inside |= opens && !first && reading.part(token) != PartOfSpeech::Determiner;
+    }
+}
+
+/// “With no meat”, “without a word”: what is negated is a noun that hangs on something else.
+fn hangs_on_preposition(reading: Reading<'_>, token: usize) -> bool {
+    let preposition = |at: usize| reading.part(at) == PartOfSpeech::Adposition;
+    preposition(token) || token > 0 && preposition(token - 1) && reading.part(token) == PartOfSpeech::Determiner
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::vocabulary::Vocabulary;
+use super::word::Word;
 use crate::claim::ClaimType;
 use crate::claim::sign::Sign;
 use crate::gazetteer::phrases::Phrases;
@@ -87,9 +88,15 @@ impl Card {
         &self.features
     }
 
-    /// The features of a list that [`super::word::Word::features`] names.
+    /// The features of a list that [`Word::features`] names.
     pub(crate) fn list(&self, list: u16) -> &[FeatureId] {
         &self.lists[usize::from(list)]
+    }
+
+    /// Whether a word by itself makes a claim of this type.
+    pub(crate) fn shows(&self, word: &Word, claim_type: ClaimType) -> bool {
+        let types = |&id: &FeatureId| self.features[usize::from(id)].claim_type;
+        self.list(word.features).iter().any(|id| types(id) == Some(claim_type))
     }
 
     /// The longest phrase at the head of the tokens: how many they are, and what they show.

@@ -66,7 +66,8 @@ fn write_weights(folder: &Path, data: &Path) -> Result<(), String> {
         let texts = Labelled::read(&read(&file)?, own, &pipeline);
         texts.map_err(|error| format!("{file}: {error}"))
     };
-    let checkable = labelled("worth.claimbuster.train.jsonl", false)?;
+    let checkable = labelled("worth.claimbuster.train.jsonl", false)?
+        .and(labelled("claim.claimbuster3.train.jsonl", false)?);
     let opinion = labelled("ownsubj.mpqa.train.jsonl", true)?
         .and(labelled("subj.newssd.train.jsonl", true)?);
     let (checkable, opinion) = (claims::learn(&checkable), claims::learn(&opinion));

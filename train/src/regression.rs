@@ -12,7 +12,7 @@ pub struct Lesson {
 /// How often all weights are gone through.
 const SWEEPS: usize = 40;
 /// How strongly weights are held at zero.
-const CALM: f64 = 4.0;
+const CALM: f64 = 20.0;
 
 /// The weights that fit the lessons best, from some that are near: one after the other is moved to
 /// where the others want it (Newton's step). No chance, and the order is that of the features.
