@@ -14,7 +14,7 @@ use crate::entity::Mention;
 use crate::named::named;
 use crate::passage::Passage;
 use crate::reading::Reading;
-use crate::rule::Evidence;
+use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
 use crate::tag::Tag;
 pub use quantity::{Bound, Date, Quantity};
@@ -137,8 +137,17 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let mut scorer = Scorer::new(reading.lexicon.card());
     let claims = allowed_pieces(layers)
         .map(|piece| claim(layers, piece, &mut scorer, &quantities, &dates));
-    claims.collect()
+    claims.filter(is_news).collect()
 }
+
+/// Whether it is no mere report of a statement, or one in which the saying itself is the news: the
+/// author judges it, or it could be checked that it was said.
+fn is_news(claim: &Claim) -> bool {
+    claim.why.rule != Rule::QuoteClaim || claim.opinion.sum >= JUDGED || claim.checkable.sum >= 0
+}
+
+/// With less opinion than this in how he reports a statement, the author just reports it.
+const JUDGED: i32 = -140;
 
 /// The pieces whose rule is on.
 fn allowed_pieces(layers: Layers<'_>) -> impl Iterator<Item = split::Piece> {

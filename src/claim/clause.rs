@@ -77,13 +77,13 @@ impl Sweep<'_> {
 
     /// Where a clause ends at this token, the first token of the next one.
     fn border(&mut self, token: usize, end: usize) -> Option<usize> {
-        if !self.clauses[self.at].has_verb {
-            return None;
-        }
         let reading = self.reading;
         let next = token + 1;
         if reading.tokens[token].is_mark() {
             return self.mark(token, end);
+        }
+        if !self.clauses[self.at].has_verb {
+            return None;
         }
         if reading.is(token, Class::Coordinator) {
             let complementizer = reading.is(next, Class::Complementizer);
@@ -107,12 +107,14 @@ impl Sweep<'_> {
     fn mark(&mut self, token: usize, end: usize) -> Option<usize> {
         let reading = self.reading;
         let next = token + 1;
+        let has_verb = self.clauses[self.at].has_verb;
         match reading.str(token) {
-            ";" if clause_begins(reading, next, end) => self.open_main(),
             "," if is_relative(reading, next) && next < end => {
                 self.clauses.push(Clause::default());
                 self.at = self.clauses.len() - 1;
             }
+            _ if !has_verb => return None,
+            ";" if clause_begins(reading, next, end) => self.open_main(),
             "," if self.at != self.main && self.is_relative_at_hand() => {
                 self.at = self.main;
                 // “Roe, who left, and Poe stayed”: what comes is looked at anew.

@@ -1,7 +1,7 @@
 //! From sentences and contents to the pieces that one holder answers for.
 
 use super::{Holder, Layers, clause};
-use crate::attribution::{Attribution, Confidence, SourceKind};
+use crate::attribution::{Attribution, Confidence, Mode, SourceKind};
 use crate::block::BlockKind;
 use crate::document::{AttributionId, PassageId, SentenceId};
 use crate::lexicon::word::Class;
@@ -72,7 +72,7 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             why: Evidence::bare(Rule::AuthorVoice),
             question,
         };
-        let mut silent = true;
+        let (mut silent, mut unsaid) = (true, framed);
         for (owner, runs) in by_owner(reading, &owners, tokens) {
             let piece = Piece { runs, ..bare.clone() };
             let piece = match owner {
@@ -84,14 +84,28 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             };
             if let Some(piece) = piece {
                 silent &= owner != Owner::Author;
+                unsaid &= !owner.is_source();
                 clause::divide(reading, piece, |piece| pieces.push(piece));
             }
         }
         if silent && framed {
-            pieces.extend(quote(reading, &owners, tokens, bare).map(|piece| pasted(layers, piece)));
+            let rest = match unsaid && !quoted(layers, &owners, tokens) {
+                // “The council voted to close it”: nobody is left who would claim anything else.
+                true => Some(Piece { runs: vec![tokens], ..bare }),
+                false => quote(reading, &owners, tokens, bare),
+            };
+            pieces.extend(rest.map(|piece| pasted(layers, piece)));
         }
     }
     pieces
+}
+
+/// Whether any of the tokens lies in what a source says in marks.
+fn quoted(layers: Layers<'_>, owners: &[Owner], tokens: Run) -> bool {
+    owners[tokens.indices()].iter().any(|owner| match owner {
+        Owner::Source(id) => layers.attributions[id.index()].mode != Mode::Indirect,
+        _ => false,
+    })
 }
 
 /// What the author says of a statement that leaves nothing else of its sentence to him: who said
