@@ -47,10 +47,14 @@ pub(super) fn read(
     }
     let stance = reported.map(|attribution| attribution.stance);
     let infinitive = first.is_some_and(|first| reading.is(first, Class::To));
-    let intended = infinitive && stance.is_some_and(|stance| stance != Stance::Knows);
+    let intended = infinitive && stance.is_some_and(|stance| !matches!(stance, Stance::Knows | Stance::Denies));
     let indirect = reported.is_some_and(|attribution| attribution.mode != Mode::Direct);
     // “It would close in May”, he said: what he said was “will”.
     let backshifted = seen.conditional && indirect && !seen.condition;
+    // “Refused to sign”: what is denied is no statement but a deed.
+    if infinitive && stance == Some(Stance::Denies) {
+        seen.negation.extend(reported.and_then(|attribution| attribution.cue));
+    }
     let plan = seen.future || backshifted || intended;
     let certainty = if piece.question || stance == Some(Stance::Asks) {
         Certainty::Questioned
@@ -95,22 +99,38 @@ impl Seen {
         if reading.is(token, Class::Hedge) && is_modal && !ability {
             self.hedges.push(span());
         }
-        self.future |= reading.is(token, Class::Future) && is_modal;
+        self.future |= reading.is(token, Class::Future) && is_modal && leads_on(reading, token);
         self.obligation |= reading.is(token, Class::Obligation) && is_modal;
         if reading.is(token, Class::Condition) {
             self.conditional |= modal;
             self.condition |= !modal;
         }
-        if reading.is(token, Class::Negation) && !self.inside && !hangs_on_preposition(reading, token) {
+        if !self.inside && negates(reading, token) {
             self.negation.push(span());
         }
-        let opens = reading.is(token, Class::Relative) || reading.is(token, Class::Subordinator);
-        self.inside |= opens && !first && reading.part(token) != PartOfSpeech::Determiner;
+        let opens = [Class::Relative, Class::Subordinator, Class::Question];
+        self.inside |= !first && opens.iter().any(|&class| reading.is(token, class));
     }
 }
 
-/// “With no meat”, “without a word”: what is negated is a noun that hangs on something else.
-fn hangs_on_preposition(reading: Reading<'_>, token: usize) -> bool {
-    let preposition = |at: usize| reading.part(at) == PartOfSpeech::Adposition;
-    preposition(token) || token > 0 && preposition(token - 1) && reading.part(token) == PartOfSpeech::Determiner
+/// Whether a word of the future is one here: “going to”, not “going home”.
+fn leads_on(reading: Reading<'_>, token: usize) -> bool {
+    reading.tags[token].form != WordForm::Gerund || reading.is(token + 1, Class::To)
+}
+
+/// Whether a word turns the claim to its opposite. “Not only” does not, nor does what negates a noun
+/// that hangs on something else (“with no meat”) or a verb without a tense (“those not staying”).
+fn negates(reading: Reading<'_>, token: usize) -> bool {
+    if !reading.is(token, Class::Negation) || reading.is(token + 1, Class::Focus) {
+        return false;
+    }
+    let before = token.checked_sub(1);
+    match reading.part(token) {
+        PartOfSpeech::Adposition | PartOfSpeech::Coordinator => false,
+        PartOfSpeech::Determiner => {
+            !before.is_some_and(|at| reading.part(at) == PartOfSpeech::Adposition)
+        }
+        PartOfSpeech::Particle => before.is_some_and(|at| reading.tags[at].is_verbal()),
+        _ => true,
+    }
 }

@@ -92,6 +92,8 @@ classes! {
     ZoneWord = "zone_word",
     /// Makes a claim less certain.
     Hedge = "hedge",
+    /// After a negation, leaves standing what is said: “not only”.
+    Focus = "focus",
     /// Speaks of what is to come.
     Future = "future",
     /// Opens a condition.
