@@ -2,6 +2,7 @@
 
 mod certainty;
 mod clause;
+mod kind;
 mod quantity;
 mod score;
 pub(crate) mod sign;
@@ -201,16 +202,19 @@ fn claim(
     let modality = certainty::read(reading, &piece, reported);
     let (checkable, opinion) = scorer.score(reading, &piece);
     let quantities = inside(quantities, &spans);
-    let mut types: Vec<ClaimType> = scorer.types().collect();
-    if !quantities.is_empty() {
-        types.push(ClaimType::Quantity);
-    }
+    let types = kind::types(
+        scorer,
+        kind::Facts {
+            modality: &modality,
+            opinion: &opinion,
+            has_quantity: !quantities.is_empty(),
+            is_quote: piece.why.rule == Rule::QuoteClaim,
+        },
+    );
     let named = inside(layers.mentions, &spans);
     let mut entities: Vec<EntityId> = named.iter().map(|mention| mention.entity).collect();
     entities.sort_unstable();
     entities.dedup();
-    types.sort_unstable();
-    types.dedup();
     Claim {
         sentence: piece.sentence,
         holder: piece.holder,

@@ -9,6 +9,7 @@ use crate::span::{Span, Spanned};
 use crate::tag::{PartOfSpeech, WordForm};
 
 /// What the words of a claim say of its certainty.
+#[derive(Debug)]
 pub(super) struct Modality {
     pub(super) certainty: Certainty,
     /// The words that hold back.

@@ -117,6 +117,11 @@ impl<'l> Scorer<'l> {
         self.counts[usize::from(id)]
     }
 
+    /// Whether the piece that was scored last shows a sign.
+    pub(super) fn shows(&self, sign: Sign) -> bool {
+        self.count(sign as FeatureId) > 0
+    }
+
     /// The types that the words of the piece stand for that was scored last.
     pub(super) fn types(&self) -> impl Iterator<Item = ClaimType> {
         let features = self.card.features();

@@ -36,6 +36,7 @@ named! {
         #[doc = "An adjective after “be”."] PredicateAdjective = "predicate_adjective",
         #[doc = "An adverb."] Adverb = "adverb",
         #[doc = "A pronoun."] Pronoun = "pronoun",
+        #[doc = "A pronoun of the first person."] FirstPerson = "first_person",
         #[doc = "A preposition."] Preposition = "preposition",
         #[doc = "A word that subordinates a clause."] Subordinator = "subordinator",
         #[doc = "The infinitive’s particle."] Infinitive = "infinitive",
@@ -104,6 +105,9 @@ pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Si
         tensed |= tag.is_verbal() && matches!(tag.form, WordForm::Past | WordForm::Present)
             || tag.part == PartOfSpeech::Auxiliary;
         figure(reading, token, |sign| found(sign, span));
+        if reading.is(token, Class::FirstPerson) {
+            found(Sign::FirstPerson, span);
+        }
         if let Some(sign) = part(reading, token, last) {
             found(sign, span);
         }
