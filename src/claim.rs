@@ -2,11 +2,16 @@
 
 mod certainty;
 mod clause;
+mod date;
+pub(crate) mod day;
+mod key;
 mod kind;
+mod number;
 mod quantity;
 mod score;
 pub(crate) mod sign;
 mod split;
+mod standalone;
 
 use crate::attribution::Attribution;
 use crate::block::Block;
@@ -18,9 +23,12 @@ use crate::reading::Reading;
 use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
 use crate::tag::Tag;
-pub use quantity::{Bound, Date, Quantity};
+pub use date::{Date, DateProblem};
+use day::Day;
+pub use quantity::{Bound, Quantity};
 use score::Scorer;
 pub use score::{Reason, Score};
+pub use standalone::{Standalone, Substitution};
 
 /// Who answers for a claim.
 #[non_exhaustive]
@@ -107,7 +115,7 @@ pub struct Claim {
     pub quantities: Vec<Quantity>,
     /// The dates in it.
     pub dates: Vec<Date>,
-    /// A hash of its words, the same for the same words in other case, marks and spacing.
+    /// A hash of its words, numbers and polarity, the same in other case, marks and spacing.
     pub key: u64,
     /// How its holder was decided.
     pub why: Evidence,
@@ -128,13 +136,15 @@ pub(crate) struct Layers<'a> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) attributions: &'a [Attribution],
     pub(crate) passages: &'a [Passage],
+    /// When the article appeared, where that is known.
+    pub(crate) date: Option<Day>,
 }
 
 /// The claims of every sentence, in the order of the text.
 pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let reading = layers.reading;
-    let quantities = quantity::quantities(reading);
-    let dates = quantity::dates(reading.text);
+    let dates = date::dates(reading, layers.blocks, layers.date);
+    let quantities = quantity::quantities(reading, &dates);
     let mut scorer = Scorer::new(reading.lexicon.card());
     let claims = allowed_pieces(layers)
         .map(|piece| claim(layers, piece, &mut scorer, &quantities, &dates));
@@ -207,7 +217,7 @@ fn claim(
         kind::Facts {
             modality: &modality,
             opinion: &opinion,
-            has_quantity: !quantities.is_empty(),
+            has_quantity: quantities.iter().any(Quantity::is_amount),
             is_quote: piece.why.rule == Rule::QuoteClaim,
         },
     );
@@ -230,7 +240,7 @@ fn claim(
         entities,
         quantities,
         dates: inside(dates, &spans),
-        key: split::key(reading, &piece),
+        key: key::key(reading, &piece),
         why: piece.why,
         spans,
     }

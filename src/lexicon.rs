@@ -1,6 +1,7 @@
 //! All that is known of English: tables, read and checked once, never code.
 
 pub(crate) mod card;
+pub(crate) mod measure;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 pub(crate) mod word;
@@ -18,6 +19,7 @@ use crate::register::{SHAPES, Shape};
 use crate::rule::{Rule, RuleSet};
 use crate::token::Token;
 use card::Card;
+use measure::Measures;
 pub use table::LexiconError;
 use vocabulary::{Vocabulary, WordId};
 use word::{Class, Cue, Role, Title, Word};
@@ -56,6 +58,7 @@ pub(crate) struct Words {
     cue_phrases: Vec<Cue>,
     marks: AhoCorasick,
     card: Card,
+    measures: Measures,
     sign_weights: [i16; SIGNS],
     tones: Vec<Tone>,
     tone_phrases: Phrases<u8>,
@@ -177,6 +180,11 @@ impl Lexicon {
     /// The automaton of [`crate::quotation::MARKS`].
     pub(crate) fn marks(&self) -> &AhoCorasick {
         &self.words.marks
+    }
+
+    /// The phrases about numbers.
+    pub(crate) fn measures(&self) -> &Measures {
+        &self.words.measures
     }
 
     /// What is seen of claims and what it weighs.

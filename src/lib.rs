@@ -295,7 +295,10 @@ pub use self::attribution::{
     Attribution, Confidence, Mode, QuotationUse, Source, SourceKind, Stance, Standing, Use,
 };
 pub use self::block::{Block, BlockKind};
-pub use self::claim::{Bound, Certainty, Claim, ClaimType, Date, Holder, Quantity, Reason, Score};
+pub use self::claim::{
+    Bound, Certainty, Claim, ClaimType, Date, DateProblem, Holder, Quantity, Reason, Score,
+    Standalone, Substitution,
+};
 pub use self::document::{
     AttributionId, BlockId, Document, EntityId, Layers, PassageId, QuotationId, SentenceId,
 };

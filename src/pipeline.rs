@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::attribution::{self, Attributed, Candidate};
 use crate::block::{self, Block};
+use crate::claim::day::Day;
 use crate::claim::{self, Sighting};
 use crate::document::{Document, Layers};
 use crate::entity;
@@ -100,6 +101,7 @@ impl Pipeline {
             mentions: &mentions,
             attributions: &attributions,
             passages: &passages,
+            date: article.date.as_deref().and_then(Day::parse),
         };
         let claims = claim::extract(layers);
         let author = entity::resolve::author(&blocks, &mentions);
@@ -210,6 +212,7 @@ pub fn sightings(pipeline: &Pipeline, text: &str) -> Vec<Sighting> {
         mentions: &layers.mentions,
         attributions: &layers.attributions,
         passages: &layers.passages,
+        date: None,
     })
 }
 

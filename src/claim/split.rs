@@ -274,12 +274,3 @@ fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<
     };
     says_something(reading, &piece).then_some(Piece { holder: Holder::Source(id), why, ..piece })
 }
-
-/// A hash of the words, folded, without marks (Fowler, Noll and Vo's over 64 bits).
-pub(super) fn key(reading: Reading<'_>, piece: &Piece) -> u64 {
-    let words = piece.tokens();
-    let words = words.filter(|&token| !reading.tokens[token].is_mark());
-    words.fold(0xcbf2_9ce4_8422_2325, |key, token| {
-        (key ^ u64::from(reading.tokens[token].hash)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}

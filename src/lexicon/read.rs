@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::measure::{Measures, NumberRole, Numeral, Period, TimeWord};
 use super::table::{Column, LexiconError, NOTHING, Row, Rows, read};
 use super::vocabulary::{Vocabulary, hash_folded, hash_without_dots};
 use super::word::{
@@ -14,7 +15,7 @@ use super::card::{Card, Weight};
 use super::{Tone, Words};
 use crate::attribution::Stance;
 use crate::attribution::sign::{SIGNS, Sign};
-use crate::claim::ClaimType;
+use crate::claim::{Bound, ClaimType};
 use crate::entity::{EntityKind, Form};
 use crate::gazetteer::phrases::Phrases;
 use crate::gazetteer::{Entry, Gazetteer, Term};
@@ -62,7 +63,9 @@ pub(super) fn words() -> Read<Words> {
     let card = card(&mut vocabulary)?;
     let sign_weights = sign_weights()?;
     let (tones, tone_phrases, tone_shapes) = tones(&vocabulary)?;
-    units(&mut vocabulary)?;
+    numbers(&mut vocabulary)?;
+    calendar(&mut vocabulary)?;
+    let measures = measures(&vocabulary)?;
     let cue_finder = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
@@ -81,6 +84,7 @@ pub(super) fn words() -> Read<Words> {
         cue_phrases,
         marks,
         card,
+        measures,
         tones,
         tone_phrases,
         tone_shapes,
@@ -159,14 +163,87 @@ fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
     Ok(())
 }
 
-fn units(vocabulary: &mut Vocabulary) -> Read<()> {
-    for row in open(built_in!("en/units.tsv"), ["word", "zeros", "percent"])? {
+/// A cell that holds a number, or the nothing of a kind that takes none.
+fn value<T: Default + std::str::FromStr>(row: &Row<'static, 3>) -> Read<T> {
+    if row.cells[2] == NOTHING { Ok(T::default()) } else { row.number(2) }
+}
+
+fn numbers(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/numbers.tsv"), ["word", "kind", "value"])? {
         let row = row?;
-        let word = vocabulary.entry(row.cells[0].into());
-        word.zeros = row.number(1)?;
-        word.percent = row.one_of(2, "answer", &[("yes", true), ("no", false)])?;
+        let numeral = match row.cells[1] {
+            "cardinal" => Numeral::Cardinal(row.number(2)?),
+            "scale" => Numeral::Scale(row.number(2)?),
+            "group" => Numeral::Group(row.number(2)?),
+            "ordinal" => Numeral::Ordinal(row.number(2)?),
+            "part" => Numeral::Part(row.number(2)?),
+            "times" => Numeral::Times(row.number(2)?),
+            "cut" => Numeral::Cut(row.number(2)?),
+            "ordinal_end" => Numeral::OrdinalEnd,
+            kind => return Err(row.fault(1, format!("unknown kind `{kind}`"))),
+        };
+        vocabulary.entry(row.cells[0].into()).numeral = Some(numeral);
     }
     Ok(())
+}
+
+fn calendar(vocabulary: &mut Vocabulary) -> Read<()> {
+    const PERIODS: &[(&str, Period)] = &[
+        ("day", Period::Day),
+        ("week", Period::Week),
+        ("month", Period::Month),
+        ("quarter", Period::Quarter),
+        ("year", Period::Year),
+        ("decade", Period::Decade),
+        ("century", Period::Century),
+    ];
+    for row in open(built_in!("en/calendar.tsv"), ["word", "kind", "value"])? {
+        let row = row?;
+        let time = match row.cells[1] {
+            "month" => TimeWord::Month(row.number(2)?),
+            "weekday" => TimeWord::Weekday(row.number(2)?),
+            "quarter" => TimeWord::Quarter(row.number(2)?),
+            "day" => TimeWord::Day(value(&row)?),
+            "shift" => TimeWord::Shift(value(&row)?),
+            "period" => TimeWord::Period(row.one_of(2, "period", PERIODS)?),
+            "ago" => TimeWord::Ago,
+            "since" => TimeWord::Since,
+            "until" => TimeWord::Until,
+            "in" => TimeWord::In,
+            "day_end" => TimeWord::DayEnd,
+            kind => return Err(row.fault(1, format!("unknown kind `{kind}`"))),
+        };
+        vocabulary.entry(row.cells[0].into()).time = Some(time);
+    }
+    Ok(())
+}
+
+fn measures(vocabulary: &Vocabulary) -> Read<Measures> {
+    const ROLES: &[(&str, NumberRole)] = &[
+        ("more_than", NumberRole::Before(Bound::MoreThan)),
+        ("less_than", NumberRole::Before(Bound::LessThan)),
+        ("at_least", NumberRole::Before(Bound::AtLeast)),
+        ("at_most", NumberRole::Before(Bound::AtMost)),
+        ("about", NumberRole::Before(Bound::About)),
+        ("or_more", NumberRole::After(Bound::AtLeast)),
+        ("or_less", NumberRole::After(Bound::AtMost)),
+        ("opens", NumberRole::Opens),
+        ("change", NumberRole::Change),
+        ("joins", NumberRole::Joins),
+        ("share", NumberRole::Share),
+        ("per", NumberRole::Per),
+    ];
+    let mut measures = Measures { roles: Phrases::new(), units: Phrases::new() };
+    for row in open(built_in!("en/bounds.tsv"), ["phrase", "role"])? {
+        let row = row?;
+        let role = row.one_of(1, "role", ROLES)?;
+        measures.roles.insert(hashes(row.cells[0], vocabulary), role);
+    }
+    for row in open(built_in!("en/units.tsv"), ["phrase", "unit"])? {
+        let [phrase, unit] = row?.cells;
+        measures.units.insert(hashes(phrase, vocabulary), unit);
+    }
+    Ok(measures)
 }
 
 fn given_names(vocabulary: &mut Vocabulary) -> Read<()> {

@@ -1,5 +1,6 @@
 //! What is known of a single word, in a few bytes.
 
+use super::measure::{Numeral, TimeWord};
 use crate::attribution::Stance;
 use crate::entity::EntityKind;
 use crate::tag::label::Label;
@@ -342,10 +343,10 @@ pub(crate) struct Word {
     pub(crate) ordinary: bool,
     /// Whether it names a people.
     pub(crate) demonym: bool,
-    /// By how many places it moves the point of a number before it.
-    pub(crate) zeros: u8,
-    /// Whether it makes a number before it one of hundredths.
-    pub(crate) percent: bool,
+    /// What it says of a number.
+    pub(crate) numeral: Option<Numeral>,
+    /// What it says of time.
+    pub(crate) time: Option<TimeWord>,
     /// The features of a claim that it shows, as a list of the card; 0 is the empty one.
     pub(crate) features: u16,
 }
