@@ -316,9 +316,10 @@ rules! {
     ///
     /// > Roe said **the pier was safe**.
     SourceClaim = "claim/source",
-    /// The author judges a statement that he reports: that it was said, and how, is his own claim.
+    /// The saying itself is the news: the author judges a statement that he reports, or it could be
+    /// checked that it was made. That is his own claim.
     ///
-    /// > Roe **falsely claimed** the pier was safe.
+    /// > **In 2019, Roe and 40 officials said** the pier was safe.
     QuoteClaim = "claim/quote",
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use byline::Unit;
+use byline::{ClaimType, Unit};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -32,7 +32,8 @@ Examples:
 const CLAIMS: &str = "\
 Examples:
   byline claims article.txt
-  byline claims corpus.jsonl --to jsonl | head
+  byline claims *.txt --holder official --min 60    the best claims of officials, over all files
+  byline claims corpus.jsonl --csv --bom -o queue.csv
 ";
 
 const EXPLAIN: &str = "\
@@ -185,9 +186,38 @@ pub(crate) struct Statements {
     pub(crate) output: Output,
 }
 
+/// Whose claims are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Whose {
+    /// Everybody’s.
+    Any,
+    /// What the author claims himself.
+    Author,
+    /// What is said in the name of a body of government.
+    Official,
+}
+
 /// `byline claims`
 #[derive(Debug, Args)]
 pub(crate) struct Claims {
+    /// Whose claims: any, author, official
+    #[arg(long, value_enum, default_value_t = Whose::Any, value_name = "HOLDER")]
+    pub(crate) holder: Whose,
+    /// Only claims that can be checked at least so well
+    #[arg(long, value_name = "SCORE", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(crate) min: u8,
+    /// Only claims of a type, as quantity; may be repeated
+    #[arg(long = "type", value_name = "TYPE", value_parser = claim_type())]
+    pub(crate) types: Vec<ClaimType>,
+    /// Only claims in which this name stands
+    #[arg(long, value_name = "NAME")]
+    pub(crate) about: Option<String>,
+    /// Write a table of comma-separated values
+    #[arg(long, conflicts_with = "to", help_heading = "Output")]
+    pub(crate) csv: bool,
+    /// Begin the table with a byte order mark, as some spreadsheets want it
+    #[arg(long, requires = "csv", help_heading = "Output")]
+    pub(crate) bom: bool,
     /// What is read.
     #[command(flatten)]
     pub(crate) input: Input,
@@ -275,6 +305,14 @@ pub(crate) enum Color {
 fn unit() -> impl TypedValueParser<Value = Unit> {
     let names = Unit::ALL.iter().map(|unit| unit.name());
     PossibleValuesParser::new(names).try_map(|name| name.parse::<Unit>())
+}
+
+fn claim_type() -> impl TypedValueParser<Value = ClaimType> {
+    let known = ClaimType::KNOWN;
+    PossibleValuesParser::new(known.iter().map(|(name, _)| *name)).try_map(move |name| {
+        let found = known.iter().find(|(known, _)| *known == name);
+        found.map(|&(_, sort)| sort).ok_or("no type of claims")
+    })
 }
 
 /// A day of the Gregorian calendar, as `YYYY-MM-DD`.

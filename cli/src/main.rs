@@ -5,6 +5,7 @@
 
 mod arguments;
 mod claims;
+mod csv;
 mod decode;
 mod explain;
 mod input;

@@ -6,7 +6,7 @@ use byline::{Attribution, Document, Offsets, Span, Standing};
 use serde_json::{Value, json};
 
 use crate::arguments::{Statements, To};
-use crate::message::{Fault, Stop};
+use crate::message::Stop;
 use crate::output::View;
 use crate::report::{self, Report};
 use crate::run::{self, Analyzed};
@@ -33,20 +33,16 @@ pub(crate) fn statements(options: &Statements) -> Result<ExitCode, Stop> {
         let offsets = Offsets::new(analyzed.doc.source());
         let objects =
             statements.iter().map(|statement| object(analyzed, statement, view, &offsets));
-        lines(objects, view)
+        Ok(objects.map(|object| line(&object, view)).collect())
     })
 }
 
-/// JSON objects, one a line or indented.
-pub(crate) fn lines(objects: impl Iterator<Item = Value>, view: &View) -> Result<String, Fault> {
-    let mut out = String::new();
-    for object in objects {
-        match view.to {
-            To::Json => out.push_str(&format!("{object:#}\n")),
-            To::Text | To::Jsonl => out.push_str(&format!("{object}\n")),
-        }
+/// A JSON object in a line, or indented.
+pub(crate) fn line(object: &Value, view: &View) -> String {
+    match view.to {
+        To::Json => format!("{object:#}\n"),
+        To::Text | To::Jsonl => format!("{object}\n"),
     }
-    Ok(out)
 }
 
 fn object(
