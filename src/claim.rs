@@ -146,8 +146,8 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let dates = date::dates(reading, layers.blocks, layers.date);
     let quantities = quantity::quantities(reading, &dates);
     let mut scorer = Scorer::new(reading.lexicon.card());
-    let claims = allowed_pieces(layers)
-        .map(|piece| claim(layers, piece, &mut scorer, &quantities, &dates));
+    let claims =
+        allowed_pieces(layers).map(|piece| claim(layers, piece, &mut scorer, &quantities, &dates));
     claims.filter(is_news).collect()
 }
 
@@ -184,7 +184,8 @@ pub(crate) fn sightings(layers: Layers<'_>) -> Vec<Sighting> {
     let mut scorer = Scorer::new(card);
     let sighting = |piece: split::Piece| {
         scorer.score(reading, &piece);
-        let named = |&(id, _): &(u16, Span)| (card.features()[usize::from(id)].name, scorer.count(id));
+        let named =
+            |&(id, _): &(u16, Span)| (card.features()[usize::from(id)].name, scorer.count(id));
         let words = piece.tokens().map(|token| (reading.tokens[token].span(), reading.tags[token]));
         Sighting {
             holder: piece.holder,

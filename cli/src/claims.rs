@@ -58,7 +58,8 @@ pub(crate) fn claims(options: &Claims) -> Result<ExitCode, Stop> {
 fn ranked(analyzed: &Analyzed, view: &View, options: &Claims) -> Result<Vec<Ranked>, Fault> {
     let doc = &analyzed.doc;
     let offsets = Offsets::new(doc.source());
-    let wanted = doc.claims().iter().enumerate().filter(|(_, claim)| is_wanted(doc, claim, options));
+    let wanted =
+        doc.claims().iter().enumerate().filter(|(_, claim)| is_wanted(doc, claim, options));
     let ranked = wanted.map(|(id, claim)| {
         let text = match view.to {
             _ if options.csv => row(analyzed, claim),
@@ -89,7 +90,8 @@ fn is_wanted(doc: &Document<'_>, claim: &Claim, options: &Claims) -> bool {
 /// Whether somebody of that name is named in the claim, or the words themselves stand in it.
 fn is_about(doc: &Document<'_>, claim: &Claim, name: &str) -> bool {
     let name = name.to_lowercase();
-    let named = claim.entities.iter().any(|&id| doc.layers()[id].name.to_lowercase().contains(&name));
+    let named =
+        claim.entities.iter().any(|&id| doc.layers()[id].name.to_lowercase().contains(&name));
     named || report::content(doc, &claim.spans).to_lowercase().contains(&name)
 }
 

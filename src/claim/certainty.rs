@@ -48,7 +48,8 @@ pub(super) fn read(
     }
     let stance = reported.map(|attribution| attribution.stance);
     let infinitive = first.is_some_and(|first| reading.is(first, Class::To));
-    let intended = infinitive && stance.is_some_and(|stance| !matches!(stance, Stance::Knows | Stance::Denies));
+    let intended = infinitive
+        && stance.is_some_and(|stance| !matches!(stance, Stance::Knows | Stance::Denies));
     let indirect = reported.is_some_and(|attribution| attribution.mode != Mode::Direct);
     // “It would close in May”, he said: what he said was “will”.
     let backshifted = seen.conditional && indirect && !seen.condition;
@@ -57,7 +58,7 @@ pub(super) fn read(
         seen.negation.extend(reported.and_then(|attribution| attribution.cue));
     }
     let plan = seen.future || backshifted || intended;
-    let certainty = if piece.question || stance == Some(Stance::Asks) {
+    let certainty = if piece.question || reported.is_some() && is_asked(reading, first) {
         Certainty::Questioned
     } else if is_order(reading, first) && !infinitive
         || seen.obligation
@@ -74,6 +75,13 @@ pub(super) fn read(
         Certainty::Asserted
     };
     Modality { certainty, hedges: seen.hedges, negation: seen.negation, plan }
+}
+
+/// “Asked whether it was safe”: the word before what is reported leaves it open.
+fn is_asked(reading: Reading<'_>, first: Option<usize>) -> bool {
+    let before = first.and_then(|first| first.checked_sub(1));
+    before
+        .is_some_and(|at| reading.is(at, Class::Complementizer) && reading.is(at, Class::Condition))
 }
 
 /// Whether a piece begins as an order does.

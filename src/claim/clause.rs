@@ -21,7 +21,8 @@ pub(super) fn divide(reading: Reading<'_>, piece: Piece, mut found: impl FnMut(P
         return found(piece);
     }
     for clause in sweep.clauses {
-        let trimmed = clause.runs.into_iter().filter_map(|run| super::split::without_marks(reading, run));
+        let trimmed =
+            clause.runs.into_iter().filter_map(|run| super::split::without_marks(reading, run));
         let runs: Vec<Run> = trimmed.collect();
         if !runs.is_empty() {
             found(Piece { runs, ..piece.clone() });
@@ -184,7 +185,9 @@ fn clause_begins(reading: Reading<'_>, start: usize, end: usize) -> bool {
         match reading.part(token) {
             P::Noun | P::ProperNoun | P::Pronoun | P::Number | P::Determiner => subject = true,
             P::Punctuation | P::Coordinator | P::Subordinator => return false,
-            _ if reading.is(token, Class::To) && reading.part(token) == P::Particle => return false,
+            _ if reading.is(token, Class::To) && reading.part(token) == P::Particle => {
+                return false;
+            }
             _ => {}
         }
     }

@@ -90,7 +90,8 @@ impl Value {
 
     /// A day, if it exists.
     fn day(year: i32, month: u8, day: u8) -> Value {
-        Day::new(year, month, day).map_or(Value::None(DateProblem::NoSuchDay), |day| Value::Is(iso(day)))
+        Day::new(year, month, day)
+            .map_or(Value::None(DateProblem::NoSuchDay), |day| Value::Is(iso(day)))
     }
 }
 
@@ -211,7 +212,11 @@ impl Finder<'_> {
         let counts = next < self.sentence.end
             && (reading.tags[next].form == WordForm::Plural
                 || reading.word(next).numeral.is_some()
-                || reading.lexicon.measures().unit(&reading.tokens[next..self.sentence.end]).is_some());
+                || reading
+                    .lexicon
+                    .measures()
+                    .unit(&reading.tokens[next..self.sentence.end])
+                    .is_some());
         !before.is_some_and(sign) && !counts
     }
 
@@ -269,7 +274,8 @@ impl Finder<'_> {
         if Day::new(2000, month, day).is_none() {
             return Value::None(DateProblem::NoSuchDay);
         }
-        let nearest = self.base.and_then(|base| Day::new(self.nearest_year(base, month), month, day));
+        let nearest =
+            self.base.and_then(|base| Day::new(self.nearest_year(base, month), month, day));
         Value::counted(nearest.map(iso))
     }
 
@@ -315,7 +321,8 @@ impl Finder<'_> {
             Some(TimeWord::Month(month)) if self.reading.tokens[at].is_capitalized() => {
                 let value = self.base.map(|base| {
                     let passed = month <= base.month;
-                    let year = base.year + shift.min(0) * i32::from(!passed || month == base.month)
+                    let year = base.year
+                        + shift.min(0) * i32::from(!passed || month == base.month)
                         + shift.max(0) * i32::from(passed);
                     format!("{year:04}-{month:02}")
                 });
@@ -440,7 +447,8 @@ fn numeric(word: &str) -> Option<Value> {
         return None;
     }
     if let Some(decade) = word.get(..4).and_then(year).filter(|year| year % 10 == 0)
-        && word.len() <= 6 && word[4..].ends_with(|c: char| c.is_ascii_lowercase())
+        && word.len() <= 6
+        && word[4..].ends_with(|c: char| c.is_ascii_lowercase())
         && word[4..].trim_start_matches(['\'']).len() == 1
     {
         return Some(Value::Is(format!("{}X", decade / 10)));

@@ -27,9 +27,11 @@ impl Day {
     fn number(self) -> i32 {
         let year = self.year - i32::from(self.month < 3);
         let month = (i32::from(self.month) + 9) % 12;
-        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400)
+        365 * year + year.div_euclid(4) - year.div_euclid(100)
+            + year.div_euclid(400)
             + (153 * month + 2) / 5
-            + i32::from(self.day) - 1
+            + i32::from(self.day)
+            - 1
     }
 
     /// So many days later, or earlier.

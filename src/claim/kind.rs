@@ -26,7 +26,8 @@ pub(super) fn types(scorer: &Scorer<'_>, facts: Facts<'_>) -> Vec<ClaimType> {
     let certainty = modality.certainty;
     let first_person = scorer.shows(Sign::FirstPerson);
     let takes_stand = opinion.sum >= STAND && !scorer.shows(Sign::Figure);
-    let happened = [Sign::Past, Sign::Passive, Sign::Perfect].iter().any(|&sign| scorer.shows(sign));
+    let happened =
+        [Sign::Past, Sign::Passive, Sign::Perfect].iter().any(|&sign| scorer.shows(sign));
     let certain = certainty == Certainty::Asserted;
     let decided = [
         (facts.has_quantity, ClaimType::Quantity),

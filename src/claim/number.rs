@@ -235,7 +235,9 @@ fn half(reading: Reading<'_>, at: usize, end: usize) -> Option<(String, usize)> 
 /// “Two-thirds”, “one-fifth”.
 fn hyphenated_part(reading: Reading<'_>, at: usize) -> Option<String> {
     let (count, of) = reading.str(at).split_once('-')?;
-    let Some(Numeral::Cardinal(count)) = reading.lexicon.look_up(count).numeral else { return None };
+    let Some(Numeral::Cardinal(count)) = reading.lexicon.look_up(count).numeral else {
+        return None;
+    };
     match reading.lexicon.look_up(of).numeral? {
         Numeral::Part(of) | Numeral::Ordinal(of) if of > 1 => ratio(count.into(), of.into()),
         _ => None,

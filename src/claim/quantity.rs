@@ -242,12 +242,7 @@ fn rescaled(value: &str, second: &Number, reading: Reading<'_>) -> String {
 }
 
 /// “One in five”, and the token after it.
-fn share(
-    reading: Reading<'_>,
-    first: &Number,
-    next: usize,
-    end: usize,
-) -> Option<(String, usize)> {
+fn share(reading: Reading<'_>, first: &Number, next: usize, end: usize) -> Option<(String, usize)> {
     if next != first.next || next >= end {
         return None;
     }

@@ -228,7 +228,10 @@ const fn is_punctuation(c: char) -> bool {
 /// with a verb; of a title, only one that has a verb; elsewhere also figures without one.
 fn of_author(reading: Reading<'_>, mut piece: Piece, left_over: bool) -> Option<Piece> {
     if left_over {
-        piece.runs.retain(|run| words(reading, run.indices()) >= FEW && run.indices().any(|token| is_tensed(reading, token)));
+        piece.runs.retain(|run| {
+            words(reading, run.indices()) >= FEW
+                && run.indices().any(|token| is_tensed(reading, token))
+        });
     }
     says_something(reading, &piece).then_some(piece)
 }
@@ -252,7 +255,9 @@ fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
 /// Whether a piece is more than a greeting or a fragment: it has a verb or a figure.
 fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
     let says = |token: usize| {
-        reading.tags[token].is_verbal() || reading.tokens[token].has_digits() || reading.part(token) == PartOfSpeech::Number
+        reading.tags[token].is_verbal()
+            || reading.tokens[token].has_digits()
+            || reading.part(token) == PartOfSpeech::Number
     };
     words(reading, piece.tokens()) > 0 && piece.tokens().any(says)
 }

@@ -72,7 +72,8 @@ fn names(layers: &Layers, text: &str, within: Span, substitutions: &mut Vec<Subs
             };
             if stands_for && text[span] != entity.name {
                 let possessive = form == Form::Pronoun && is_possessive(&text[span]);
-                let by = if possessive { format!("{}’s", entity.name) } else { entity.name.clone() };
+                let by =
+                    if possessive { format!("{}’s", entity.name) } else { entity.name.clone() };
                 substitutions.push(Substitution { span, by });
             }
         }
@@ -84,19 +85,14 @@ fn is_possessive(word: &str) -> bool {
 }
 
 /// Whether a pronoun stays that only the text around the claim explains.
-fn leaves_open(
-    layers: &Layers,
-    text: &str,
-    within: Span,
-    resolved: impl Fn(Span) -> bool,
-) -> bool {
+fn leaves_open(layers: &Layers, text: &str, within: Span, resolved: impl Fn(Span) -> bool) -> bool {
     let lexicon = Lexicon::english();
     let from = layers.tokens.partition_point(|token| token.span().start < within.start);
     let inside = layers.tokens[from..].iter().take_while(|token| token.span().end <= within.end);
     let open = [Class::Speaker, Class::FirstPerson, Class::Possessive, Class::PluralPronoun];
-    inside.map(Spanned::span).any(|token| {
-        open.iter().any(|&class| lexicon.is(&text[token], class)) && !resolved(token)
-    })
+    inside
+        .map(Spanned::span)
+        .any(|token| open.iter().any(|&class| lexicon.is(&text[token], class)) && !resolved(token))
 }
 
 /// The words of a span with the replacements in brackets.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::card::{Card, Weight};
 use super::measure::{Measures, NumberRole, Numeral, Period, TimeWord};
 use super::table::{Column, LexiconError, NOTHING, Row, Rows, read};
 use super::vocabulary::{Vocabulary, hash_folded, hash_without_dots};
@@ -11,7 +12,6 @@ use super::word::{
     Abbreviation, Class, Cue, CuePart, Frame, Frames, NounPlace, OrganizationNoun, Role,
     RoleNumber, RoleStanding, SubKind, Title,
 };
-use super::card::{Card, Weight};
 use super::{Tone, Words};
 use crate::attribution::Stance;
 use crate::attribution::sign::{SIGNS, Sign};

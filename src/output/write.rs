@@ -220,7 +220,8 @@ impl Writer<'_> {
     }
 
     fn standalone(&self, alone: claim::Standalone) -> Standalone {
-        let substitution = |claim::Substitution { span, by }| Substitution { span: self.pair(span), by };
+        let substitution =
+            |claim::Substitution { span, by }| Substitution { span: self.pair(span), by };
         let substitutions = alone.substitutions.into_iter().map(substitution).collect();
         Standalone { text: alone.text, substitutions }
     }

@@ -1,8 +1,8 @@
 //! What the tagger looks at: a few numbers of each token, and from them the features of a place.
 
 use super::label::Label;
-use crate::lexicon::vocabulary::{hash_folded, hash_letters, letters};
 use crate::lexicon::measure::Numeral;
+use crate::lexicon::vocabulary::{hash_folded, hash_letters, letters};
 use crate::lexicon::word::{Class, Word};
 use crate::token::Token;
 

@@ -194,3 +194,69 @@ fn features(claim: &LabelledClaim) -> impl Iterator<Item = String> {
     let words: BTreeSet<&str> = claim.words.iter().map(|(word, _)| word.as_str()).collect();
     of_card.chain(words.into_iter().map(|word| format!("{WORD}{word}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The weights of a table of this form: of the first score, of the second.
+    fn columns(table: &str) -> [Weights; 2] {
+        let mut columns = [Weights::new(), Weights::new()];
+        for row in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
+            let cells: Vec<&str> = row.split('\t').collect();
+            for (column, cell) in columns.iter_mut().zip(&cells[1..]) {
+                column.insert(cells[0].to_owned(), cell.parse().unwrap());
+            }
+        }
+        columns
+    }
+
+    /// The project's own sentences, as lines of JSON.
+    fn own() -> String {
+        let lines = include_str!("../worth.txt").lines().filter(|line| !line.starts_with('#'));
+        let json = lines.map(|line| {
+            let (label, text) = line.split_once('\t').unwrap();
+            serde_json::json!({ "text": text, "label": label.parse::<u8>().unwrap() })
+        });
+        json.map(|line| format!("{line}\n")).collect()
+    }
+
+    #[test]
+    fn what_is_learned_beats_the_card_that_was_set_by_hand() {
+        let own = Labelled::read(&own(), false, &Pipeline::english()).unwrap();
+        let [hand, _] = columns(include_str!("../hand.tsv"));
+        let [learned, _] = columns(include_str!("../../data/en/weights.tsv"));
+        let (hand, learned) = (ranked(&own, &hand), ranked(&own, &learned));
+        assert!(hand > 90.0 && learned >= hand, "{learned} learned, {hand} by hand");
+    }
+
+    #[test]
+    fn every_feature_of_the_hand_card_is_known() {
+        let [hand, _] = columns(include_str!("../hand.tsv"));
+        let signs = byline::training::ClaimSign::KNOWN.iter().map(|(name, _)| *name);
+        let table = include_str!("../../data/en/features.tsv").lines();
+        let known: BTreeSet<&str> =
+            signs.chain(table.filter_map(|row| row.split('\t').next())).collect();
+        let unknown: Vec<_> = hand
+            .keys()
+            .filter(|name| {
+                !known.contains(name.split_once('*').map_or(name.as_str(), |(name, _)| name))
+            })
+            .collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+
+    #[test]
+    fn the_same_texts_give_the_same_weights() {
+        let texts = || Labelled::read(&own(), false, &Pipeline::english()).unwrap();
+        let weights = learn(&texts());
+        assert!(weights["base"] < 0, "{weights:?}");
+        assert_eq!(table(&weights, &weights), table(&learn(&texts()), &weights));
+    }
+
+    #[test]
+    fn a_line_that_is_no_labelled_text_is_named() {
+        let error = Labelled::read("{\"text\": \"a\"}", false, &Pipeline::english()).unwrap_err();
+        assert_eq!(error, "line 1: no `text` with `label`");
+    }
+}

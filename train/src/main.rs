@@ -57,7 +57,6 @@ fn write_signs(articles: &str, data: &Path) -> Result<(), String> {
     write(&data.join("en/signs.tsv"), table.as_bytes())
 }
 
-#[expect(clippy::print_stdout)]
 /// The sets that are learned from, by their names in the folder.
 fn write_weights(folder: &Path, data: &Path) -> Result<(), String> {
     let pipeline = Pipeline::english();
@@ -68,14 +67,10 @@ fn write_weights(folder: &Path, data: &Path) -> Result<(), String> {
     };
     let checkable = labelled("worth.claimbuster.train.jsonl", false)?
         .and(labelled("claim.claimbuster3.train.jsonl", false)?);
-    let opinion = labelled("ownsubj.mpqa.train.jsonl", true)?
-        .and(labelled("subj.newssd.train.jsonl", true)?);
+    let opinion =
+        labelled("ownsubj.mpqa.train.jsonl", true)?.and(labelled("subj.newssd.train.jsonl", true)?);
     let (checkable, opinion) = (claims::learn(&checkable), claims::learn(&opinion));
     let table = claims::table(&checkable, &opinion);
-    for (name, own) in [("worth.claimbuster.dev.jsonl", false), ("claim.policlaim.train.jsonl", false), ("ownsubj.mpqa.dev.jsonl", true)] {
-        let w = if own {&opinion} else {&checkable};
-        println!("{name} {:.2} {}", claims::ranked(&labelled(name, own)?, w), w.len());
-    }
     write(&data.join("en/weights.tsv"), table.as_bytes())
 }
 
