@@ -44,8 +44,8 @@ mod support;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use byline::{Article, Block, Document, Form, Marks, Pipeline, Spanned};
-use support::{on_one_line, pieces, read, short, updating, write};
+use byline::{Article, Block, Claim, Document, Form, Marks, Pipeline, Spanned};
+use support::{on_one_line, pieces, read, short, updating, when, write};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::english);
 
@@ -200,12 +200,27 @@ fn render(layer: &str, text: &str) -> Vec<String> {
         }
         "passages" => doc.passages().iter().map(|record| passage_line(&doc, record)).collect(),
         "claims" => doc.claims().iter().map(|record| support::claim(&doc, record)).collect(),
-        "quantities" => {
-            doc.claims().iter().flat_map(|record| support::amounts(&doc, record)).collect()
-        }
+        "quantities" => doc.claims().iter().flat_map(|record| amounts(&doc, record)).collect(),
         other => panic!("no layer is called {other}"),
     };
     if found.is_empty() { vec!["nothing".into()] } else { found }
+}
+
+/// `[more than 3 to 5 percent] 3..5 % between`, `[last year] on 2030, counted`
+fn amounts(doc: &Document<'_>, claim: &Claim) -> Vec<String> {
+    let quantities = claim.quantities.iter().map(|quantity| {
+        let mut line = format!("{} {}", pieces(doc, &[quantity.span]), quantity.value);
+        line += &quantity.upper.as_deref().map(|upper| format!("..{upper}")).unwrap_or_default();
+        line += &quantity.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        line += &format!(" {}", quantity.bound.name());
+        line += &quantity.per.as_deref().map(|per| format!(" per {per}")).unwrap_or_default();
+        line
+    });
+    let dates = claim.dates.iter().map(|date| {
+        let counted = if date.relative { ", counted" } else { "" };
+        format!("{} on {}{counted}", pieces(doc, &[date.span]), when(date))
+    });
+    quantities.chain(dates).collect()
 }
 
 fn block_line(doc: &Document<'_>, block: &Block) -> String {

@@ -67,7 +67,7 @@ fn a_key_outlives_marks_case_spacing_and_the_spelling_of_figures() {
     let first = key("The toll did not rise 1,200 percent.");
     for same in [
         "The toll did not rise 1,200 percent",
-        "The  toll did\nnot rise 1,200 percent!",
+        "The  toll did not\trise 1,200 percent!",
         "The Toll did not rise 1200 percent.",
         "The toll didn’t rise 1,200%.",
         "The toll didn't rise 1,200 per cent.".replace("per cent", "%").as_str(),

@@ -137,7 +137,7 @@ fn negates(reading: Reading<'_>, token: usize) -> bool {
     match reading.part(token) {
         PartOfSpeech::Adposition | PartOfSpeech::Coordinator => false,
         PartOfSpeech::Determiner => {
-            !before.is_some_and(|at| reading.part(at) == PartOfSpeech::Adposition)
+            before.is_none_or(|at| reading.part(at) != PartOfSpeech::Adposition)
         }
         PartOfSpeech::Particle => before.is_some_and(|at| reading.tags[at].is_verbal()),
         _ => true,

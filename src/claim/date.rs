@@ -1,5 +1,8 @@
 //! Dates and periods, with their values as ISO 8601 writes them.
 
+use once_cell::sync::OnceCell;
+use regex::Regex;
+
 use super::day::Day;
 use super::number;
 use crate::block::{Block, BlockKind};
@@ -188,13 +191,16 @@ impl Finder<'_> {
             return Some(found);
         }
         let year = year(word)?;
-        if let Some(last) = self.year(at + 2).filter(|&last| year < last)
-            && self.reading.tokens[at + 1].is_mark()
-            && numeric_joint(self.reading.str(at + 1))
-        {
+        if let Some(last) = self.last_year(at, year) {
             return Some((Value::Is(format!("{year:04}/{last:04}")), at + 3));
         }
         self.is_year(at).then(|| (Value::Is(format!("{year:04}")), at + 1))
+    }
+
+    /// The last year of a range whose first one stands here.
+    fn last_year(&self, at: usize, first: i32) -> Option<i32> {
+        let last = self.year(at + 2).filter(|&last| first < last)?;
+        matches!(self.reading.str(at + 1), "–" | "-" | "—").then_some(last)
     }
 
     /// Whether four figures are a year here: not a price, not a number of people.
@@ -446,44 +452,50 @@ fn numeric(word: &str) -> Option<Value> {
     if word.len() > 10 || word.len() < 5 {
         return None;
     }
-    if let Some(decade) = word.get(..4).and_then(year).filter(|year| year % 10 == 0)
-        && word.len() <= 6
-        && word[4..].ends_with(|c: char| c.is_ascii_lowercase())
-        && word[4..].trim_start_matches(['\'']).len() == 1
-    {
-        return Some(Value::Is(format!("{}X", decade / 10)));
+    if let Some(decade) = decade(word) {
+        return Some(Value::Is(format!("{decade}X")));
     }
-    if let Some((from, to)) = word.split_once(['-', '–']).filter(|_| word.is_ascii())
-        && let (Some(from), Some(to)) = (year(from), year(to))
-    {
+    let years = word.split_once('-').map(|(from, to)| (year(from), year(to)));
+    if let Some((Some(from), Some(to))) = years {
         return (from < to).then(|| Value::Is(format!("{from}/{to}")));
     }
-    let parts = |mark: char| -> Option<[i32; 3]> {
-        let mut parts = word.split(mark).map(str::parse);
-        let three = [parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?];
-        parts.next().is_none().then_some(three)
-    };
-    if let Some([year, month, day]) = parts('-') {
-        return YEARS.contains(&year).then(|| day_of(year, month, day));
+    let captures = pattern().captures(word)?;
+    let part = |name| captures.name(name)?.as_str().parse::<u16>().ok();
+    if let (Some(year), Some(month), Some(day)) = (part("year"), part("month"), part("day")) {
+        return day_of(year, month, day);
     }
-    let [first, second, year] = parts('/')?;
-    YEARS.contains(&year).then(|| match (first > 12, second > 12) {
+    let (first, second, year) = (part("first")?, part("second")?, part("last")?);
+    match (first > 12, second > 12) {
         (true, false) => day_of(year, second, first),
         (false, true) => day_of(year, first, second),
-        (true, true) => Value::None(DateProblem::NoSuchDay),
+        (true, true) => Some(Value::None(DateProblem::NoSuchDay)),
         (false, false) if first == second => day_of(year, first, second),
-        (false, false) => Value::None(DateProblem::Ambiguous),
+        (false, false) => Some(Value::None(DateProblem::Ambiguous)),
+    }
+}
+
+/// “2019-05-04”, “5/14/2019”: whether there is such a day is not for a pattern to say.
+const FIGURES: &str = r"^(?:(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})|(?<first>\d{1,2})/(?<second>\d{1,2})/(?<last>\d{4}))$";
+
+fn pattern() -> &'static Regex {
+    static PATTERN: OnceCell<Regex> = OnceCell::new();
+    PATTERN.get_or_init(|| match Regex::new(FIGURES) {
+        Ok(pattern) => pattern,
+        Err(error) => unreachable!("a fixed pattern: {error}"),
     })
 }
 
-/// Whether a mark joins two years.
-fn numeric_joint(mark: &str) -> bool {
-    matches!(mark, "–" | "-" | "—")
+/// The first three figures of “1990s” and “1990's”.
+fn decade(word: &str) -> Option<i32> {
+    let year = word.get(..4).and_then(year).filter(|year| year % 10 == 0)?;
+    let end = word[4..].trim_start_matches('\'');
+    let plural = end.len() == 1 && end.starts_with(|c: char| c.is_ascii_lowercase());
+    plural.then_some(year / 10)
 }
 
-fn day_of(year: i32, month: i32, day: i32) -> Value {
-    match (u8::try_from(month), u8::try_from(day)) {
-        (Ok(month), Ok(day)) => Value::day(year, month, day),
-        _ => Value::None(DateProblem::NoSuchDay),
-    }
+/// A day of a year that is one.
+fn day_of(year: u16, month: u16, day: u16) -> Option<Value> {
+    let year = i32::from(year);
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    YEARS.contains(&year).then(|| Value::day(year, month, day))
 }

@@ -51,9 +51,11 @@ fn figure(reading: Reading<'_>, at: usize, end: usize) -> Option<Number> {
         }
         return Some(number);
     }
-    while number.next < end
-        && let Some(Numeral::Scale(places)) = reading.word(number.next).numeral
-    {
+    let scale = |at: usize| match reading.word(at).numeral {
+        Some(Numeral::Scale(places)) => Some(places),
+        _ => None,
+    };
+    while let Some(places) = (number.next < end).then(|| scale(number.next)).flatten() {
         number.shift(places);
         number.next += 1;
     }
@@ -256,19 +258,17 @@ fn with_part(
         Numeral::Ordinal(of) if of > 2 => Some(of),
         _ => None,
     };
-    if next < end
-        && let Some(of) = part(next).filter(|_| is_part(reading, next + 1, end))
-    {
+    let of = (next < end).then(|| part(next)).flatten();
+    if let Some(of) = of.filter(|_| is_part(reading, next + 1, end)) {
         return Some((ratio(value, of.into())?, next + 1));
     }
     let and_a = next + 2 < end
         && reading.is(next, Class::Coordinator)
         && reading.is(next + 1, Class::Determiner);
-    if and_a && let Some(of) = part(next + 2) {
-        let of = u128::from(of);
-        return Some((ratio(value.checked_mul(of)?.checked_add(1)?, of)?, next + 3));
+    match and_a.then(|| part(next + 2)).flatten().map(u128::from) {
+        Some(of) => Some((ratio(value.checked_mul(of)?.checked_add(1)?, of)?, next + 3)),
+        None => Some((value.to_string(), next)),
     }
-    Some((value.to_string(), next))
 }
 
 /// The whole number in words that begins here, and the token after it.

@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::number::{self, Number};
-use crate::lexicon::measure::NumberRole;
+use crate::lexicon::measure::{NumberRole, Numeral};
 use crate::named::named;
 use crate::reading::Reading;
 use crate::span::{Span, Spanned};
@@ -105,34 +105,15 @@ const LONGEST: usize = 24;
 
 /// The quantity whose number begins at this token, and the token after it.
 fn quantity(reading: Reading<'_>, at: usize, end: usize) -> Option<(Quantity, usize)> {
-    let first = number::number(reading, at, end)?;
+    let number = number::number(reading, at, end)?;
+    let in_one_word = number.upper.is_some();
     let (before, opens) = before(reading, at);
     let sign = sign(reading, at);
-    let (mut unit, mut next) = unit(reading, &first, end);
-    let mut value = first.value.clone();
-    let mut upper = first.upper.clone();
-    if upper.is_none()
-        && let Some((second, after)) = range(reading, next, end, opens)
-        && number::is_less(&value, &second.value)
-    {
-        let (unit_of_second, after) = self::unit(reading, &second, end).max((None, after));
-        unit = unit_of_second.or(unit);
-        next = after;
-        // “3 to 5 million”: the scale is that of both.
-        value = rescaled(&value, &second, reading);
-        upper = Some(second.value);
-    } else if let Some((part, after)) = share(reading, &first, next, end) {
-        value = part;
-        next = after;
-    }
+    let Amount { value, upper, unit, next } = amount(reading, number, end, opens);
     let unit = sign.map(|(unit, _)| unit.to_owned()).or(unit);
-    // “No one”, “the old one”: a pronoun.
-    let alone = unit.is_none() && value == "1" && next == at + 1;
-    if alone && !reading.tokens[at].has_digits() {
-        return None;
-    }
-    // Two figures with a hyphen and nothing behind are rather a score.
-    if first.upper.is_some() && unit.is_none() {
+    // “No one”, “the old one”: a pronoun. Two figures with a hyphen alone are rather a score.
+    let pronoun = value == "1" && next == at + 1 && !reading.tokens[at].has_digits();
+    if unit.is_none() && (pronoun || in_one_word) {
         return None;
     }
     let (per, next) = per(reading, next, end).map_or((None, next), |(per, next)| (Some(per), next));
@@ -144,6 +125,35 @@ fn quantity(reading: Reading<'_>, at: usize, end: usize) -> Option<(Quantity, us
     let start = before.map(|(_, start)| start).or(sign.map(|(_, start)| start)).unwrap_or(at);
     let span = reading.tokens[start].span().to(reading.tokens[next - 1].span());
     Some((Quantity { span, value, upper, unit, bound, per }, next))
+}
+
+/// A number with what follows it and belongs to its value.
+struct Amount {
+    value: String,
+    upper: Option<String>,
+    unit: Option<String>,
+    /// The token after it.
+    next: usize,
+}
+
+/// Reads on from a number: its unit, and the upper value of a range or the whole of a share.
+fn amount(reading: Reading<'_>, number: Number, end: usize, opens: Option<NumberRole>) -> Amount {
+    let (unit, next) = unit(reading, &number, end);
+    let second = range(reading, next, end, opens).filter(|_| number.upper.is_none());
+    if let Some(second) = second.filter(|second| number::is_less(&number.value, &second.value)) {
+        let (unit_of_second, next) = self::unit(reading, &second, end);
+        return Amount {
+            // “3 to 5 million”: the scale is that of both.
+            value: rescaled(&number.value, &second, reading),
+            upper: Some(second.value),
+            unit: unit_of_second.or(unit),
+            next,
+        };
+    }
+    match share(reading, &number, next, end) {
+        Some((value, next)) => Amount { value, upper: None, unit, next },
+        None => Amount { value: number.value, upper: number.upper, unit, next },
+    }
 }
 
 /// At most so many tokens before a number bound it.
@@ -206,13 +216,13 @@ fn unit(reading: Reading<'_>, number: &Number, end: usize) -> (Option<String>, u
     (None, next)
 }
 
-/// The second number of a range, and the token after it.
+/// The second number of a range.
 fn range(
     reading: Reading<'_>,
     next: usize,
     end: usize,
     opens: Option<NumberRole>,
-) -> Option<(Number, usize)> {
+) -> Option<Number> {
     if next + 1 >= end || opens == Some(NumberRole::Change) {
         return None;
     }
@@ -226,14 +236,11 @@ fn range(
     while at < end && reading.tokens[at].is_mark() && sign(reading, at + 1).is_some() {
         at += 1;
     }
-    let second = (at < end).then(|| number::number(reading, at, end)).flatten()?;
-    let after = second.next;
-    Some((second, after))
+    (at < end).then(|| number::number(reading, at, end)).flatten()
 }
 
 /// The lower value of a range whose scale stands only behind the upper one.
 fn rescaled(value: &str, second: &Number, reading: Reading<'_>) -> String {
-    use crate::lexicon::measure::Numeral;
     let last = second.next - 1;
     match reading.word(last).numeral {
         Some(Numeral::Scale(places)) if value.len() <= 3 => number::shift(value, places),

@@ -265,10 +265,8 @@ fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
 /// A source's claim, without the word that leads into it.
 fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<Piece> {
     let reading = layers.reading;
-    if let Some(first) = piece.runs.first_mut()
-        && reading.is(first.start, Class::Complementizer)
-        && first.len() > 1
-    {
+    let first = piece.runs.first_mut().filter(|run| run.len() > 1);
+    if let Some(first) = first.filter(|run| reading.is(run.start, Class::Complementizer)) {
         first.start += 1;
     }
     let attribution = &layers.attributions[id.index()];

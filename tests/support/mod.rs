@@ -112,26 +112,10 @@ pub(crate) fn claim(doc: &Document<'_>, claim: &Claim) -> String {
     line
 }
 
-fn when(date: &Date) -> String {
+/// The value of a date, or why it has none.
+pub(crate) fn when(date: &Date) -> String {
     let problem = date.problem.map_or("nothing", |problem| problem.name());
     date.value.clone().unwrap_or_else(|| problem.replace('_', " "))
-}
-
-/// `[more than 3 to 5 percent] 3..5 % between`, `[last year] on 2030, counted`
-pub(crate) fn amounts(doc: &Document<'_>, claim: &Claim) -> Vec<String> {
-    let quantities = claim.quantities.iter().map(|quantity| {
-        let mut line = format!("{} {}", pieces(doc, &[quantity.span]), quantity.value);
-        line += &quantity.upper.as_deref().map(|upper| format!("..{upper}")).unwrap_or_default();
-        line += &quantity.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-        line += &format!(" {}", quantity.bound.name());
-        line += &quantity.per.as_deref().map(|per| format!(" per {per}")).unwrap_or_default();
-        line
-    });
-    let dates = claim.dates.iter().map(|date| {
-        let counted = if date.relative { ", counted" } else { "" };
-        format!("{} on {}{counted}", pieces(doc, &[date.span]), when(date))
-    });
-    quantities.chain(dates).collect()
 }
 
 /// A rule's code without its stage.
