@@ -112,11 +112,15 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// The date that begins at this token, and the token after it.
     fn at(&self, at: usize) -> Option<(Date, usize)> {
-        let (value, next) = match self.reading.tokens[at].has_digits() {
-            true => self.figures(at)?,
-            false => self.words(at)?,
-        };
         let reading = self.reading;
+        let word = reading.word(at);
+        let (value, next) = if reading.tokens[at].has_digits() {
+            self.figures(at)?
+        } else if word.time.is_some() || word.numeral.is_some() || word.is(Class::Determiner) {
+            self.words(at)?
+        } else {
+            return None;
+        };
         let span = reading.tokens[at].span().to(reading.tokens[next - 1].span());
         let (value, relative, problem) = match value {
             Value::Is(value) => (Some(self.open_ended(at, value)), false, None),
@@ -356,6 +360,9 @@ impl Finder<'_> {
 
     /// “Two years ago”, “a week ago”.
     fn ago(&self, at: usize) -> Option<(Value, usize)> {
+        if !number::may_begin(self.reading, at) && self.time(at + 1).is_none() {
+            return None;
+        }
         let article = self.reading.part(at) == PartOfSpeech::Determiner;
         let (count, next) = if article { (1, at + 1) } else { self.count(at)? };
         let TimeWord::Period(period) = self.time(next)? else { return None };

@@ -22,6 +22,16 @@ const TIMES: &str = "times";
 /// What a number is counted in where it tells a place in an order.
 pub(super) const ORDINAL: &str = "ordinal";
 
+/// Whether a number may begin at this token, by one look at its word: most words are none.
+pub(super) fn may_begin(reading: Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let numeral = |at: usize| at < reading.tokens.len() && reading.word(at).numeral.is_some();
+    reading.tokens[at].has_digits()
+        || word.numeral.is_some()
+        || word.is(Class::Determiner) && numeral(at + 1)
+        || reading.str(at).contains('-')
+}
+
 /// The number that begins at this token.
 pub(super) fn number(reading: Reading<'_>, at: usize, end: usize) -> Option<Number> {
     if reading.tokens[at].has_digits() { figure(reading, at, end) } else { words(reading, at, end) }

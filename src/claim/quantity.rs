@@ -76,6 +76,10 @@ pub(super) fn quantities(reading: Reading<'_>, dates: &[Date]) -> Vec<Quantity> 
     for sentence in reading.sentence_runs() {
         let mut at = sentence.start;
         while at < sentence.end {
+            if !number::may_begin(reading, at) {
+                at += 1;
+                continue;
+            }
             let token = reading.tokens[at].span();
             while dates.next_if(|date| date.span.end <= token.start).is_some() {}
             let dated = dates.peek().map_or(usize::MAX, |date| date.span.start);

@@ -232,6 +232,10 @@ fn of_author(reading: Reading<'_>, mut piece: Piece, left_over: bool) -> Option<
             words(reading, run.indices()) >= FEW
                 && run.indices().any(|token| is_tensed(reading, token))
         });
+        for run in &mut piece.runs {
+            // “…, Roe said, but the ferry sank”
+            run.start += usize::from(reading.is(run.start, Class::Coordinator));
+        }
     }
     says_something(reading, &piece).then_some(piece)
 }
