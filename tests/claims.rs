@@ -11,7 +11,11 @@ fn analyze(text: &str) -> Document<'_> {
 }
 
 /// The texts of the example articles.
-#[expect(clippy::disallowed_methods, reason = "tests read their articles from files")]
+#[expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read articles from files"
+)]
 fn articles() -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

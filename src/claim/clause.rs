@@ -52,6 +52,10 @@ struct Sweep<'a> {
 
 impl Sweep<'_> {
     fn run(&mut self, run: Run) {
+        // Behind what somebody else says, a new subject begins anew.
+        if self.clauses[self.at].has_verb && clause_begins(self.reading, run.start, run.end) {
+            self.open_main();
+        }
         let mut token = run.start;
         while token < run.end {
             token = match self.border(token, run.end) {

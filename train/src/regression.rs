@@ -50,6 +50,6 @@ mod tests {
             .flat_map(|_| [lesson(&[0, 1], true), lesson(&[0, 2], false), lesson(&[0], false)])
             .collect();
         let weights = fit(&lessons, vec![0.0; 3]);
-        assert!(weights[1] > 1.0 && weights[2] < 0.0 && weights[0] < 0.0, "{weights:?}");
+        assert!(weights[1] > 0.5 && weights[2] < -0.5 && weights[0] < 0.0, "{weights:?}");
     }
 }
