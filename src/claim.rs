@@ -146,15 +146,20 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let dates = date::dates(reading, layers.blocks, layers.date);
     let quantities = quantity::quantities(reading, &dates);
     let mut scorer = Scorer::new(reading.lexicon.card());
-    let claims =
-        allowed_pieces(layers).map(|piece| claim(layers, piece, &mut scorer, &quantities, &dates));
-    claims.filter(is_news).collect()
+    let claims = allowed_pieces(layers).filter_map(|piece| {
+        let shown = piece.shown;
+        let claim = claim(layers, piece, &mut scorer, &quantities, &dates);
+        is_news(&claim, shown).then_some(claim)
+    });
+    claims.collect()
 }
 
 /// Whether it is no mere report of a statement, or one in which the saying itself is the news: the
-/// author judges it, or it could be checked that it was said.
-fn is_news(claim: &Claim) -> bool {
-    claim.why.rule != Rule::QuoteClaim || claim.opinion.sum >= JUDGED || claim.checkable.sum >= 0
+/// author judges it, or it could be checked that it was said; what is shown in marks was.
+fn is_news(claim: &Claim, shown: bool) -> bool {
+    claim.why.rule != Rule::QuoteClaim
+        || claim.opinion.sum >= JUDGED
+        || claim.checkable.sum >= 0 && !shown
 }
 
 /// With less opinion than this in how he reports a statement, the author just reports it.

@@ -21,6 +21,8 @@ pub(super) struct Piece {
     pub(super) why: Evidence,
     /// Whether the sentence ends in a question mark.
     pub(super) question: bool,
+    /// Whether the statement that it reports is shown in marks.
+    pub(super) shown: bool,
 }
 
 impl Piece {
@@ -71,6 +73,7 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             passage: passages[sentence.block.index()],
             why: Evidence::bare(Rule::AuthorVoice),
             question,
+            shown: quoted(layers, &owners, tokens),
         };
         let (mut silent, mut unsaid) = (true, framed);
         for (owner, runs) in by_owner(reading, &owners, tokens) {
@@ -89,7 +92,7 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             }
         }
         if silent && framed {
-            let rest = match unsaid && !quoted(layers, &owners, tokens) {
+            let rest = match unsaid && !bare.shown {
                 // “The council voted to close it”: nobody is left who would claim anything else.
                 true => Some(Piece { runs: vec![tokens], ..bare }),
                 false => quote(reading, &owners, tokens, bare),
@@ -279,5 +282,8 @@ fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<
         trigger: attribution.cue,
         also: attribution.source.span,
     };
-    says_something(reading, &piece).then_some(Piece { holder: Holder::Source(id), why, ..piece })
+    // Where a clause is reported there is a verb, whatever its tag.
+    let is_clause = attribution.mode == Mode::Indirect && attribution.why.rule != Rule::NounPhrase;
+    let says = is_clause && words(reading, piece.tokens()) > 0 || says_something(reading, &piece);
+    says.then_some(Piece { holder: Holder::Source(id), why, ..piece })
 }
