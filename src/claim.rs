@@ -147,19 +147,20 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let quantities = quantity::quantities(reading, &dates);
     let mut scorer = Scorer::new(reading.lexicon.card());
     let claims = allowed_pieces(layers).filter_map(|piece| {
-        let shown = piece.shown;
+        let bare = piece.shown || piece.is_short(layers.reading);
         let claim = claim(layers, piece, &mut scorer, &quantities, &dates);
-        is_news(&claim, shown).then_some(claim)
+        is_news(&claim, bare).then_some(claim)
     });
     claims.collect()
 }
 
 /// Whether it is no mere report of a statement, or one in which the saying itself is the news: the
-/// author judges it, or it could be checked that it was said; what is shown in marks was.
-fn is_news(claim: &Claim, shown: bool) -> bool {
+/// author judges it, or it could be checked that it was said. `bare` is one that is shown in marks,
+/// or told in few words.
+fn is_news(claim: &Claim, bare: bool) -> bool {
     claim.why.rule != Rule::QuoteClaim
         || claim.opinion.sum >= JUDGED
-        || claim.checkable.sum >= 0 && !shown
+        || claim.checkable.sum >= 0 && !bare
 }
 
 /// With less opinion than this in how he reports a statement, the author just reports it.

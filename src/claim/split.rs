@@ -26,6 +26,11 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    /// Whether it has too few words to say anything beside a statement.
+    pub(super) fn is_short(&self, reading: Reading<'_>) -> bool {
+        words(reading, self.tokens()) < FEW
+    }
+
     /// Its tokens, run by run.
     pub(super) fn tokens(&self) -> impl Iterator<Item = usize> {
         self.runs.iter().copied().flatten()
