@@ -1,9 +1,17 @@
 //! Claims: what is asserted, by whom, how surely, and what in it can be checked.
 
 mod certainty;
+mod clause;
+mod date;
+pub(crate) mod day;
+mod key;
+mod kind;
+mod number;
 mod quantity;
 mod score;
+pub(crate) mod sign;
 mod split;
+mod standalone;
 
 use crate::attribution::Attribution;
 use crate::block::Block;
@@ -12,10 +20,15 @@ use crate::entity::Mention;
 use crate::named::named;
 use crate::passage::Passage;
 use crate::reading::Reading;
-use crate::rule::Evidence;
+use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
-pub use quantity::{Bound, Date, Quantity};
+use crate::tag::Tag;
+pub use date::{Date, DateProblem};
+use day::Day;
+pub use quantity::{Bound, Quantity};
+use score::Scorer;
 pub use score::{Reason, Score};
+pub use standalone::{Standalone, Substitution};
 
 /// Who answers for a claim.
 #[non_exhaustive]
@@ -102,7 +115,7 @@ pub struct Claim {
     pub quantities: Vec<Quantity>,
     /// The dates in it.
     pub dates: Vec<Date>,
-    /// A hash of its words, the same for the same words in other case, marks and spacing.
+    /// A hash of its words, numbers and polarity, the same in other case, marks and spacing.
     pub key: u64,
     /// How its holder was decided.
     pub why: Evidence,
@@ -123,39 +136,102 @@ pub(crate) struct Layers<'a> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) attributions: &'a [Attribution],
     pub(crate) passages: &'a [Passage],
+    /// When the article appeared, where that is known.
+    pub(crate) date: Option<Day>,
 }
 
 /// The claims of every sentence, in the order of the text.
 pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let reading = layers.reading;
-    let quantities = quantity::quantities(reading);
-    let dates = quantity::dates(reading.text);
-    let pieces = split::pieces(layers);
-    let allowed = pieces.into_iter().filter(|piece| reading.lexicon.allows(piece.why.rule));
-    allowed.map(|piece| claim(layers, piece, &quantities, &dates)).collect()
+    let dates = date::dates(reading, layers.blocks, layers.date);
+    let quantities = quantity::quantities(reading, &dates);
+    let mut scorer = Scorer::new(reading.lexicon.card());
+    let claims = allowed_pieces(layers).filter_map(|piece| {
+        let bare = piece.shown || piece.is_short(layers.reading);
+        let claim = claim(layers, piece, &mut scorer, &quantities, &dates);
+        is_news(&claim, bare).then_some(claim)
+    });
+    claims.collect()
+}
+
+/// Whether it is no mere report of a statement, or one in which the saying itself is the news: the
+/// author judges it, or it could be checked that it was said. `bare` is one that is shown in marks,
+/// or told in few words.
+fn is_news(claim: &Claim, bare: bool) -> bool {
+    claim.why.rule != Rule::QuoteClaim
+        || claim.opinion.sum >= JUDGED
+        || claim.checkable.sum >= 0 && !bare
+}
+
+/// With less opinion than this in how he reports a statement, the author just reports it.
+const JUDGED: i32 = -140;
+
+/// The pieces whose rule is on.
+fn allowed_pieces(layers: Layers<'_>) -> impl Iterator<Item = split::Piece> {
+    let allowed = move |piece: &split::Piece| layers.reading.lexicon.allows(piece.why.rule);
+    split::pieces(layers).into_iter().filter(allowed)
+}
+
+/// What the card sees of a claim, for setting its weights.
+#[derive(Clone, Debug)]
+pub struct Sighting {
+    /// Who answers for the claim.
+    pub holder: Holder,
+    /// The features that signs, words and phrases show, and how often, counted to three.
+    pub features: Vec<(&'static str, u8)>,
+    /// Its words, each with its tag.
+    pub words: Vec<(Span, Tag)>,
+}
+
+/// What the card sees of each claim.
+pub(crate) fn sightings(layers: Layers<'_>) -> Vec<Sighting> {
+    let reading = layers.reading;
+    let card = reading.lexicon.card();
+    let mut scorer = Scorer::new(card);
+    let sighting = |piece: split::Piece| {
+        scorer.score(reading, &piece);
+        let named =
+            |&(id, _): &(u16, Span)| (card.features()[usize::from(id)].name, scorer.count(id));
+        let words = piece.tokens().map(|token| (reading.tokens[token].span(), reading.tags[token]));
+        Sighting {
+            holder: piece.holder,
+            features: scorer.seen().iter().map(named).collect(),
+            words: words.collect(),
+        }
+    };
+    allowed_pieces(layers).map(sighting).collect()
 }
 
 /// The claim that a piece makes, with all that its words say of it.
 fn claim(
     layers: Layers<'_>,
     piece: split::Piece,
+    scorer: &mut Scorer<'_>,
     quantities: &[Quantity],
     dates: &[Date],
 ) -> Claim {
     let reading = layers.reading;
     let spans: Vec<Span> = piece.runs.iter().map(|&run| reading.span(run)).collect();
-    let modality = certainty::read(reading, &piece);
-    let (checkable, opinion, mut types) = score::score(layers, &piece);
+    let reported = match piece.holder {
+        Holder::Source(id) => layers.attributions.get(id.index()),
+        _ => None,
+    };
+    let modality = certainty::read(reading, &piece, reported);
+    let (checkable, opinion) = scorer.score(reading, &piece);
     let quantities = inside(quantities, &spans);
-    if !quantities.is_empty() {
-        types.insert(0, ClaimType::Quantity);
-    }
+    let types = kind::types(
+        scorer,
+        kind::Facts {
+            modality: &modality,
+            opinion: &opinion,
+            has_quantity: quantities.iter().any(Quantity::is_amount),
+            is_quote: piece.why.rule == Rule::QuoteClaim,
+        },
+    );
     let named = inside(layers.mentions, &spans);
     let mut entities: Vec<EntityId> = named.iter().map(|mention| mention.entity).collect();
     entities.sort_unstable();
     entities.dedup();
-    types.sort_unstable();
-    types.dedup();
     Claim {
         sentence: piece.sentence,
         holder: piece.holder,
@@ -171,7 +247,7 @@ fn claim(
         entities,
         quantities,
         dates: inside(dates, &spans),
-        key: split::key(reading, &piece),
+        key: key::key(reading, &piece),
         why: piece.why,
         spans,
     }

@@ -1,5 +1,7 @@
 //! All that is known of English: tables, read and checked once, never code.
 
+pub(crate) mod card;
+pub(crate) mod measure;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 pub(crate) mod word;
@@ -12,11 +14,12 @@ use aho_corasick::AhoCorasick;
 use once_cell::sync::OnceCell;
 
 use crate::attribution::sign::SIGNS;
-use crate::claim::ClaimType;
 use crate::gazetteer::Gazetteer;
 use crate::register::{SHAPES, Shape};
 use crate::rule::{Rule, RuleSet};
 use crate::token::Token;
+use card::Card;
+use measure::Measures;
 pub use table::LexiconError;
 use vocabulary::{Vocabulary, WordId};
 use word::{Class, Cue, Heads, Role, Title, Word};
@@ -54,21 +57,13 @@ pub(crate) struct Words {
     titles: Phrases<Title>,
     cue_phrases: Phrases<Cue>,
     marks: AhoCorasick,
-    features: Vec<Feature>,
+    card: Card,
+    measures: Measures,
     sign_weights: [i16; SIGNS],
     tones: Vec<Tone>,
     tone_phrases: Phrases<u8>,
     /// The places among the tones of the signs that are no words.
     tone_shapes: [u8; SHAPES],
-}
-
-/// A sign that a claim can be checked, or that it is opinion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Feature {
-    pub(crate) name: &'static str,
-    pub(crate) checkable: i32,
-    pub(crate) opinion: i32,
-    pub(crate) claim_type: Option<ClaimType>,
 }
 
 /// A sign of tone in a paragraph.
@@ -187,8 +182,14 @@ impl Lexicon {
         &self.words.marks
     }
 
-    pub(crate) fn features(&self) -> &[Feature] {
-        &self.words.features
+    /// The phrases about numbers.
+    pub(crate) fn measures(&self) -> &Measures {
+        &self.words.measures
+    }
+
+    /// What is seen of claims and what it weighs.
+    pub(crate) fn card(&self) -> &Card {
+        &self.words.card
     }
 
     pub(crate) fn tones(&self) -> &[Tone] {

@@ -305,7 +305,10 @@ pub use self::attribution::{
     Attribution, Confidence, Mode, QuotationUse, Source, SourceKind, Stance, Standing, Use,
 };
 pub use self::block::{Block, BlockKind};
-pub use self::claim::{Bound, Certainty, Claim, ClaimType, Date, Holder, Quantity, Reason, Score};
+pub use self::claim::{
+    Bound, Certainty, Claim, ClaimType, Date, DateProblem, Holder, Quantity, Reason, Score,
+    Standalone, Substitution,
+};
 pub use self::document::{
     AttributionId, BlockId, Document, EntityId, Layers, PassageId, QuotationId, SentenceId,
 };
@@ -323,7 +326,9 @@ pub use self::span::{Offsets, Span, Spanned, Unit, UnknownUnit};
 #[doc(hidden)]
 pub mod training {
     pub use crate::attribution::{Candidate, FORMS, Sign, Signs};
-    pub use crate::pipeline::candidates;
+    pub use crate::claim::Sighting;
+    pub use crate::claim::sign::Sign as ClaimSign;
+    pub use crate::pipeline::{candidates, sightings};
     pub use crate::tag::label::{LABELS, Label};
     pub use crate::tag::sight::{FEATURES, Sight};
     pub use crate::tag::table::{BUCKET_SIZE, HEAD, bucket, check_sum};

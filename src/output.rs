@@ -140,16 +140,18 @@ wire! {
     /// A number with its unit.
     Quantity {
         #[doc = "Its place."] span: Pair,
-        #[doc = "Exact decimal text."] value: String,
-        #[doc = "Percent sign, currency, or null."] unit: Option<String>,
-        #[doc = "exact more_than less_than"] bound: String,
+        #[doc = "Exact decimal text, or a fraction as 2/3; of a range the lower one."] value: String,
+        #[doc = "The upper value of a range."] upper: Option<String>,
+        #[doc = "Percent sign, currency, unit, the noun that is counted, or null."] unit: Option<String>,
+        #[doc = "exact about more_than less_than at_least at_most between"] bound: String,
         #[doc = "What it is counted by, as year."] per: Option<String>,
     }
     /// A date.
     Date {
         #[doc = "Its place."] span: Pair,
-        #[doc = "As ISO 8601 writes it."] value: String,
+        #[doc = "As ISO 8601 writes it; null where it has none or none is known."] value: Option<String>,
         #[doc = "Whether it is counted from another date."] relative: bool,
+        #[doc = "Why it has no value: no_such_day no_reference ambiguous"] problem: Option<String>,
     }
     /// A replacement of words by what they stand for.
     Substitution {

@@ -3,7 +3,8 @@
 use crate::article::Article;
 use crate::attribution::{self, Attributed, Candidate};
 use crate::block::{self, Block};
-use crate::claim;
+use crate::claim::day::Day;
+use crate::claim::{self, Sighting};
 use crate::document::{Document, Layers};
 use crate::entity;
 use crate::language;
@@ -100,6 +101,7 @@ impl Pipeline {
             mentions: &mentions,
             attributions: &attributions,
             passages: &passages,
+            date: article.date.as_deref().and_then(Day::parse),
         };
         let claims = claim::extract(layers);
         let author = entity::resolve::author(&blocks, &mentions);
@@ -121,6 +123,12 @@ impl Pipeline {
             language,
         };
         Document::new(article, layers)
+    }
+
+    /// Layers that were made, as the stages read them.
+    fn reading<'a>(&'a self, text: &'a str, layers: &'a Layers) -> Reading<'a> {
+        let Layers { sentences, tokens, tags, .. } = layers;
+        Reading { text, sentences, tokens, tags, lexicon: &self.lexicon }
     }
 
     fn blocks_of(&self, article: &Article<'_>) -> Vec<Block> {
@@ -187,20 +195,27 @@ impl Pipeline {
 pub fn candidates(pipeline: &Pipeline, text: &str) -> Vec<Candidate> {
     let document = pipeline.analyze(text);
     let layers = document.layers();
-    let reading = Reading {
-        text,
-        sentences: &layers.sentences,
-        tokens: &layers.tokens,
-        tags: &layers.tags,
-        lexicon: &pipeline.lexicon,
-    };
     attribution::candidates(attribution::Layers {
-        reading,
+        reading: pipeline.reading(text, layers),
         blocks: &layers.blocks,
         quotations: &layers.quotations,
         mentions: &layers.mentions,
         entities: &layers.entities,
         year: None,
+    })
+}
+
+/// What is seen of each claim, for setting the weights of the features.
+pub fn sightings(pipeline: &Pipeline, text: &str) -> Vec<Sighting> {
+    let document = pipeline.analyze(text);
+    let layers = document.layers();
+    claim::sightings(claim::Layers {
+        reading: pipeline.reading(text, layers),
+        blocks: &layers.blocks,
+        mentions: &layers.mentions,
+        attributions: &layers.attributions,
+        passages: &layers.passages,
+        date: None,
     })
 }
 

@@ -386,6 +386,11 @@ rules! {
     ///
     /// > Roe said **the pier was safe**.
     SourceClaim = "claim/source",
+    /// The saying itself is the news: the author judges a statement that he reports, or it could be
+    /// checked that it was made. That is his own claim.
+    ///
+    /// > **In 2019, Roe and 40 officials said** the pier was safe.
+    QuoteClaim = "claim/quote",
 }
 
 impl fmt::Display for Rule {

@@ -32,6 +32,8 @@
 //! * claims: `author: [The toll rose 12%] asserted quantity trend, checkable, 12 %`: holder, words,
 //!   certainty and types, what hedges and negates, whether scores of 50 are reached, quantities,
 //!   dates
+//! * quantities: `[3 to 5 percent] 3..5 % between`, `[last year] on 2030, counted`: words, values, unit,
+//!   bound, what it is counted by; dates as ISO 8601 writes them, in an article of 2031-05-14
 //!
 //! `UPDATE_EXPECT=1 cargo test --test cases` rewrites what is found. A result that is known to be
 //! wrong is asserted as it is, with a line `fixme:` that says what would be right; delete the line
@@ -42,8 +44,8 @@ mod support;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use byline::{Block, Document, Form, Marks, Pipeline, Spanned};
-use support::{on_one_line, pieces, read, short, updating, write};
+use byline::{Article, Block, Claim, Document, Form, Marks, Pipeline, Spanned};
+use support::{on_one_line, pieces, read, short, updating, when, write};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::english);
 
@@ -90,6 +92,11 @@ fn passages() {
 #[test]
 fn claims() {
     check("claims", 25);
+}
+
+#[test]
+fn quantities() {
+    check("quantities", 300);
 }
 
 /// Compares every case of a file with what the library finds, or rewrites the file.
@@ -178,7 +185,10 @@ fn parse<'f>(file: &str, text: &'f str) -> (&'f str, Vec<Case<'f>>) {
 
 /// What is found in a layer, a line for each record.
 fn render(layer: &str, text: &str) -> Vec<String> {
-    let doc = PIPELINE.analyze(text);
+    let mut article = Article::from(text);
+    // A Wednesday, for dates that are counted from it.
+    article.date = (layer == "quantities").then(|| "2031-05-14".into());
+    let doc = PIPELINE.analyze(article);
     let found = match layer {
         "blocks" => doc.blocks().iter().map(|block| block_line(&doc, block)).collect(),
         "sentences" => vec![joined(&doc, doc.sentences())],
@@ -190,9 +200,27 @@ fn render(layer: &str, text: &str) -> Vec<String> {
         }
         "passages" => doc.passages().iter().map(|record| passage_line(&doc, record)).collect(),
         "claims" => doc.claims().iter().map(|record| support::claim(&doc, record)).collect(),
+        "quantities" => doc.claims().iter().flat_map(|record| amounts(&doc, record)).collect(),
         other => panic!("no layer is called {other}"),
     };
     if found.is_empty() { vec!["nothing".into()] } else { found }
+}
+
+/// `[more than 3 to 5 percent] 3..5 % between`, `[last year] on 2030, counted`
+fn amounts(doc: &Document<'_>, claim: &Claim) -> Vec<String> {
+    let quantities = claim.quantities.iter().map(|quantity| {
+        let mut line = format!("{} {}", pieces(doc, &[quantity.span]), quantity.value);
+        line += &quantity.upper.as_deref().map(|upper| format!("..{upper}")).unwrap_or_default();
+        line += &quantity.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        line += &format!(" {}", quantity.bound.name());
+        line += &quantity.per.as_deref().map(|per| format!(" per {per}")).unwrap_or_default();
+        line
+    });
+    let dates = claim.dates.iter().map(|date| {
+        let counted = if date.relative { ", counted" } else { "" };
+        format!("{} on {}{counted}", pieces(doc, &[date.span]), when(date))
+    });
+    quantities.chain(dates).collect()
 }
 
 fn block_line(doc: &Document<'_>, block: &Block) -> String {

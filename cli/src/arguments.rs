@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use byline::Unit;
+use byline::{ClaimType, Unit};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -36,7 +36,8 @@ Examples:
 const CLAIMS: &str = "\
 Examples:
   byline claims article.txt
-  byline claims corpus.jsonl --to jsonl | head
+  byline claims *.txt --holder official --min 60    the best claims of officials, over all files
+  byline claims corpus.jsonl --csv --bom -o queue.csv
 ";
 
 const EXPLAIN: &str = "\
@@ -178,6 +179,9 @@ pub(crate) struct Output {
     /// Write here, whole or not at all; into a folder (DIR/) one file for each document
     #[arg(short, long, value_name = "FILE|DIR/")]
     pub(crate) output: Option<PathBuf>,
+    /// Begin a table of csv with a byte order mark, as some spreadsheets want it
+    #[arg(long, hide_short_help = true)]
+    pub(crate) bom: bool,
     /// What offsets count: Python counts char, JavaScript and Java utf16, Rust and Go byte
     #[arg(long, default_value = "char", value_name = "UNIT", value_parser = unit())]
     pub(crate) offsets: Unit,
@@ -223,9 +227,32 @@ pub(crate) struct Statements {
     pub(crate) output: Output,
 }
 
+/// Whose claims are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Whose {
+    /// Everybody’s.
+    Any,
+    /// What the author claims himself.
+    Author,
+    /// What is said in the name of a body of government.
+    Official,
+}
+
 /// `byline claims`
 #[derive(Debug, Args)]
 pub(crate) struct Claims {
+    /// Whose claims: any, author, official
+    #[arg(long, value_enum, default_value_t = Whose::Any, value_name = "HOLDER")]
+    pub(crate) holder: Whose,
+    /// Only claims that can be checked at least so well
+    #[arg(long, value_name = "SCORE", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(crate) min: u8,
+    /// Only claims of a type, as quantity; may be repeated
+    #[arg(long = "type", value_name = "TYPE", value_parser = claim_type())]
+    pub(crate) types: Vec<ClaimType>,
+    /// Only claims in which this name stands
+    #[arg(long, value_name = "NAME")]
+    pub(crate) about: Option<String>,
     /// What is read.
     #[command(flatten)]
     pub(crate) input: Input,
@@ -336,6 +363,14 @@ pub(crate) enum Color {
 fn unit() -> impl TypedValueParser<Value = Unit> {
     let names = Unit::ALL.iter().map(|unit| unit.name());
     PossibleValuesParser::new(names).try_map(|name| name.parse::<Unit>())
+}
+
+fn claim_type() -> impl TypedValueParser<Value = ClaimType> {
+    let known = ClaimType::KNOWN;
+    PossibleValuesParser::new(known.iter().map(|(name, _)| *name)).try_map(move |name| {
+        let found = known.iter().find(|(known, _)| *known == name);
+        found.map(|&(_, sort)| sort).ok_or("no type of claims")
+    })
 }
 
 /// A day of the Gregorian calendar, as `YYYY-MM-DD`.

@@ -22,6 +22,8 @@ pub(crate) struct View {
     pub(crate) spans: Spans,
     /// Whether text is coloured.
     pub(crate) color: bool,
+    /// Whether a table begins with a byte order mark.
+    bom: bool,
 }
 
 impl View {
@@ -37,8 +39,11 @@ impl View {
             let what = "only json and jsonl count the file; leave the option out";
             return Err(Fault::new("--spans", what));
         }
+        if output.bom && to != To::Csv {
+            return Err(Fault::new("--bom", "only a table of csv has it; add --to csv"));
+        }
         let color = colored(output.color, terminal);
-        Ok(View { to, unit: output.offsets, spans: output.spans, color })
+        Ok(View { to, unit: output.offsets, spans: output.spans, color, bom: output.bom })
     }
 
     /// For lists of one sort of record, which the formats of whole documents do not take.
@@ -61,10 +66,11 @@ impl View {
     }
 
     /// What stands before the first result.
-    const fn head(self) -> &'static str {
+    fn head(self) -> String {
         match self.to {
-            To::Csv => csv::HEAD,
-            _ => "",
+            To::Csv if self.bom => format!("\u{feff}{}", csv::HEAD),
+            To::Csv => csv::HEAD.to_owned(),
+            _ => String::new(),
         }
     }
 
@@ -111,6 +117,11 @@ impl Place {
         Ok(Place { target, view, written: 0 })
     }
 
+    /// Whether each document has a file of its own.
+    pub(crate) const fn is_folder(&self) -> bool {
+        matches!(self.target, Target::Each(_))
+    }
+
     /// Writes the result of one document.
     pub(crate) fn write(&mut self, id: &str, result: &str) -> Result<(), Stop> {
         let first = self.written == 0;
@@ -118,7 +129,7 @@ impl Place {
         match &mut self.target {
             Target::Each(folder) => {
                 let mut sink = folder.sink(id, self.view.extension())?;
-                sink.write(self.view.head())?;
+                sink.write(&self.view.head())?;
                 sink.write(result)?;
                 sink.finish()
             }
@@ -128,7 +139,10 @@ impl Place {
             )
             .into()),
             Target::One(sink) => {
-                sink.write(if first { self.view.head() } else { self.view.separator() })?;
+                match first {
+                    true => sink.write(&self.view.head())?,
+                    false => sink.write(self.view.separator())?,
+                }
                 sink.write(result)
             }
         }
@@ -147,7 +161,7 @@ impl Place {
         match self.target {
             Target::One(mut sink) => {
                 if self.written == 0 {
-                    sink.write(self.view.head())?;
+                    sink.write(&self.view.head())?;
                 }
                 sink.finish()
             }

@@ -23,6 +23,13 @@ pub(crate) fn document(analyzed: &Analyzed, view: &View) -> String {
     report.page.into_text()
 }
 
+/// One claim, as a page lists it.
+pub(crate) fn claim(analyzed: &Analyzed, view: &View, claim: &Claim) -> String {
+    let mut report = Report::new(analyzed, view);
+    report.claim(claim, true);
+    report.page.into_text()
+}
+
 /// A page about one document.
 pub(crate) struct Report<'d> {
     /// What was written so far.

@@ -50,10 +50,47 @@ pub(crate) fn run<R>(input: &Input, output: &Output, render: R) -> Result<ExitCo
 where
     R: Fn(&Analyzed, &View) -> Result<String, Fault> + Sync,
 {
+    let mut place = Place::open(output.output.as_deref(), View::new(output)?, &input.files)?;
+    let code = each(input, output, render, &mut place)?;
+    place.finish()?;
+    Ok(code)
+}
+
+/// Where the results of documents arrive, in the order of the input.
+pub(crate) trait Landing<T> {
+    /// Takes the result of the next document, which the input calls `id`.
+    fn take(&mut self, id: &str, result: T) -> Result<(), Stop>;
+
+    /// Hands on what was taken, before the next documents are read.
+    fn flush(&mut self) -> Result<(), Stop>;
+}
+
+/// Results that are written as they come.
+impl Landing<String> for Place {
+    fn take(&mut self, id: &str, result: String) -> Result<(), Stop> {
+        if result.is_empty() { Ok(()) } else { self.write(id, &result) }
+    }
+
+    fn flush(&mut self) -> Result<(), Stop> {
+        Place::flush(self)
+    }
+}
+
+/// Analyzes every document of the input and hands what `render` makes of it to `landing`.
+pub(crate) fn each<T, R, L>(
+    input: &Input,
+    output: &Output,
+    render: R,
+    landing: &mut L,
+) -> Result<ExitCode, Stop>
+where
+    T: Send,
+    R: Fn(&Analyzed, &View) -> Result<T, Fault> + Sync,
+    L: Landing<T>,
+{
     let view = View::new(output)?;
     let work = Work { pipeline: setup::pipeline(&input.knowledge)?, input, view, render };
-    let place = Place::open(output.output.as_deref(), view, &input.files)?;
-    let mut desk = Desk { place, input, tally: Tally::default(), bar: None };
+    let mut desk = Desk { input, tally: Tally::default(), bar: None };
     let mut stream = Stream::new(input);
     let mut pool = None;
     loop {
@@ -67,11 +104,11 @@ where
             pool = Some(threads(output.threads)?);
         }
         for done in work.all(chunk.documents, pool.as_ref()) {
-            desk.take(done)?;
+            desk.take(done, landing)?;
         }
-        desk.place.flush()?;
+        landing.flush()?;
     }
-    desk.close()
+    Ok(desk.close())
 }
 
 /// Documents that are worked on together.
@@ -106,25 +143,26 @@ struct Work<'a, R> {
 }
 
 /// A document that is ready to be written.
-struct Done {
+struct Done<T> {
     /// As the input names it.
     id: String,
-    result: String,
+    result: T,
     /// Its id, where its text is not English.
     foreign: Option<String>,
     /// What is odd about its file, with its name.
     warning: Option<String>,
 }
 
-impl<R> Work<'_, R>
-where
-    R: Fn(&Analyzed, &View) -> Result<String, Fault> + Sync,
-{
-    fn all(
+impl<R> Work<'_, R> {
+    fn all<T>(
         &self,
         documents: Vec<Result<Raw, Fault>>,
         pool: Option<&ThreadPool>,
-    ) -> Vec<Result<Done, Fault>> {
+    ) -> Vec<Result<Done<T>, Fault>>
+    where
+        T: Send,
+        R: Fn(&Analyzed, &View) -> Result<T, Fault> + Sync,
+    {
         let one = |raw: Result<Raw, Fault>| self.one(raw?);
         match pool {
             Some(pool) => pool.install(|| documents.into_par_iter().map(one).collect()),
@@ -132,7 +170,10 @@ where
         }
     }
 
-    fn one(&self, raw: Raw) -> Result<Done, Fault> {
+    fn one<T>(&self, raw: Raw) -> Result<Done<T>, Fault>
+    where
+        R: Fn(&Analyzed, &View) -> Result<T, Fault>,
+    {
         let in_line = raw.line.is_some();
         let item = decode(raw, self.input)?;
         let doc = self.pipeline.analyze(item.article);
@@ -152,16 +193,19 @@ struct Tally {
     foreign: usize,
 }
 
-/// Where finished documents arrive, in order.
+/// Where finished documents are looked at before they are handed on, in order.
 struct Desk<'a> {
-    place: Place,
     input: &'a Input,
     tally: Tally,
     bar: Option<ProgressBar>,
 }
 
 impl Desk<'_> {
-    fn take(&mut self, done: Result<Done, Fault>) -> Result<(), Stop> {
+    fn take<T>(
+        &mut self,
+        done: Result<Done<T>, Fault>,
+        landing: &mut impl Landing<T>,
+    ) -> Result<(), Stop> {
         let done = match done {
             Ok(done) => done,
             Err(fault) if self.input.keep_going || fault.is_of_document() => {
@@ -171,7 +215,7 @@ impl Desk<'_> {
             }
             Err(fault) => {
                 // What came before is whole and may be of use.
-                self.place.flush()?;
+                landing.flush()?;
                 return Err(fault.into());
             }
         };
@@ -184,29 +228,25 @@ impl Desk<'_> {
                 self.say(&format!("{place}: warning: {NOT_ENGLISH}"));
             }
         }
-        if done.result.is_empty() {
-            return Ok(());
-        }
-        self.place.write(&done.id, &done.result)
+        landing.take(&done.id, done.result)
     }
 
-    /// Tells how many failed, and gives the file its name.
-    fn close(self) -> Result<ExitCode, Stop> {
+    /// Tells how many failed.
+    fn close(self) -> ExitCode {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
-        self.place.finish()?;
         let Tally { failed, foreign, .. } = self.tally;
         if foreign > NAMED {
             let more = foreign - NAMED;
             message::say(&format!("byline: warning: {more} more texts do not read like English"));
         }
         if failed == 0 {
-            return Ok(ExitCode::SUCCESS);
+            return ExitCode::SUCCESS;
         }
         let documents = if failed == 1 { "document" } else { "documents" };
         message::say(&format!("byline: {failed} {documents} could not be read, see above"));
-        Ok(ExitCode::from(1))
+        ExitCode::from(1)
     }
 
     fn say(&self, line: &str) {

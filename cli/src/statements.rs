@@ -8,7 +8,7 @@ use byline_formats::wording;
 use serde_json::{Value, json};
 
 use crate::arguments::{Statements, To};
-use crate::message::{Fault, Stop};
+use crate::message::Stop;
 use crate::offset::Places;
 use crate::output::View;
 use crate::report::Report;
@@ -43,20 +43,16 @@ pub(crate) fn statements(options: &Statements) -> Result<ExitCode, Stop> {
         }
         let places = Places::new(analyzed, view)?;
         let objects = statements.iter().map(|statement| object(analyzed, statement, view, &places));
-        lines(objects, view)
+        Ok(objects.map(|object| line(&object, view)).collect())
     })
 }
 
-/// JSON objects, one a line or indented.
-pub(crate) fn lines(objects: impl Iterator<Item = Value>, view: &View) -> Result<String, Fault> {
-    let mut out = String::new();
-    for object in objects {
-        match view.to {
-            To::Json => out.push_str(&format!("{object:#}\n")),
-            _ => out.push_str(&format!("{object}\n")),
-        }
+/// A JSON object in a line, or indented.
+pub(crate) fn line(object: &Value, view: &View) -> String {
+    match view.to {
+        To::Json => format!("{object:#}\n"),
+        _ => format!("{object}\n"),
     }
-    Ok(out)
 }
 
 fn object(analyzed: &Analyzed, statement: &Attribution, view: &View, places: &Places<'_>) -> Value {

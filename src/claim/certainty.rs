@@ -1,13 +1,15 @@
-//! How surely a claim is made: from its words, the strongest sign first.
+//! How surely a claim is made: from its words and the cue that reports it, the strongest sign first.
 
 use super::Certainty;
 use super::split::Piece;
+use crate::attribution::{Attribution, Mode, Stance};
 use crate::lexicon::word::Class;
 use crate::reading::Reading;
 use crate::span::{Span, Spanned};
-use crate::tag::WordForm;
+use crate::tag::{PartOfSpeech, WordForm};
 
 /// What the words of a claim say of its certainty.
+#[derive(Debug)]
 pub(super) struct Modality {
     pub(super) certainty: Certainty,
     /// The words that hold back.
@@ -18,38 +20,126 @@ pub(super) struct Modality {
     pub(super) plan: bool,
 }
 
+/// What was seen of modality in a piece, word by word.
+#[derive(Debug, Default)]
+struct Seen {
+    hedges: Vec<Span>,
+    negation: Vec<Span>,
+    future: bool,
+    obligation: bool,
+    condition: bool,
+    /// “Would”, which reports a future or states what is not so.
+    conditional: bool,
+    /// Whether a clause inside the piece has begun; what negates there does not negate the claim.
+    inside: bool,
+}
+
 /// Reads the modality of a piece; of several signs only the strongest decides, as in “if it may
-/// close”.
-pub(super) fn read(reading: Reading<'_>, piece: &Piece) -> Modality {
-    let tokens = || piece.tokens();
-    let of_class = |class: Class| tokens().filter(move |&token| reading.is(token, class));
-    let spans = |class| {
-        // “May” with a capital is a month.
-        let month = |token: &usize| {
-            reading.is(*token, Class::Month) && reading.tokens[*token].is_capitalized()
-        };
-        let words = of_class(class).filter(|token| !month(token));
-        words.map(|token| reading.tokens[token].span()).collect()
-    };
-    let hedges: Vec<Span> = spans(Class::Hedge);
-    let plan = of_class(Class::Future).next().is_some();
-    let first = tokens().next();
-    let imperative = first.is_some_and(|first| {
-        let tag = reading.tags[first];
-        tag.form == WordForm::Base && tag.is_verbal() && !reading.is(first, Class::Auxiliary)
-    });
-    let certainty = if piece.question {
+/// close”. `reported` is the attribution whose content it is.
+pub(super) fn read(
+    reading: Reading<'_>,
+    piece: &Piece,
+    reported: Option<&Attribution>,
+) -> Modality {
+    let mut seen = Seen::default();
+    let first = piece.tokens().next();
+    for token in piece.tokens() {
+        seen.word(reading, token, Some(token) == first);
+    }
+    let stance = reported.map(|attribution| attribution.stance);
+    let infinitive = first.is_some_and(|first| reading.is(first, Class::To));
+    let intended = infinitive
+        && stance.is_some_and(|stance| !matches!(stance, Stance::Knows | Stance::Denies));
+    let indirect = reported.is_some_and(|attribution| attribution.mode != Mode::Direct);
+    // “It would close in May”, he said: what he said was “will”.
+    let backshifted = seen.conditional && indirect && !seen.condition;
+    // “Refused to sign”: what is denied is no statement but a deed.
+    if infinitive && stance == Some(Stance::Denies) {
+        seen.negation.extend(reported.and_then(|attribution| attribution.cue));
+    }
+    let plan = seen.future || backshifted || intended;
+    let certainty = if piece.question || reported.is_some() && is_asked(reading, first) {
         Certainty::Questioned
-    } else if imperative || of_class(Class::Obligation).next().is_some() {
+    } else if is_order(reading, first) && !infinitive
+        || seen.obligation
+        || stance == Some(Stance::Orders)
+    {
         Certainty::Ordered
-    } else if of_class(Class::Condition).next().is_some() {
+    } else if seen.condition || seen.conditional && !backshifted {
         Certainty::Hypothetical
-    } else if !hedges.is_empty() {
+    } else if !seen.hedges.is_empty() || stance == Some(Stance::Doubts) {
         Certainty::Hedged
     } else if plan {
         Certainty::Predicted
     } else {
         Certainty::Asserted
     };
-    Modality { certainty, hedges, negation: spans(Class::Negation), plan }
+    Modality { certainty, hedges: seen.hedges, negation: seen.negation, plan }
+}
+
+/// “Asked whether it was safe”: the word before what is reported leaves it open.
+fn is_asked(reading: Reading<'_>, first: Option<usize>) -> bool {
+    let before = first.and_then(|first| first.checked_sub(1));
+    before
+        .is_some_and(|at| reading.is(at, Class::Complementizer) && reading.is(at, Class::Condition))
+}
+
+/// Whether a piece begins as an order does.
+fn is_order(reading: Reading<'_>, first: Option<usize>) -> bool {
+    first.is_some_and(|first| {
+        let tag = reading.tags[first];
+        tag.form == WordForm::Base && tag.is_verbal() && !reading.is(first, Class::Auxiliary)
+    })
+}
+
+impl Seen {
+    fn word(&mut self, reading: Reading<'_>, token: usize, first: bool) {
+        let span = || reading.tokens[token].span();
+        // “May” with a capital is a month, “will” with a capital inside a sentence a name.
+        let name = reading.part(token) == PartOfSpeech::ProperNoun && !first
+            || reading.is(token, Class::Month) && reading.tokens[token].is_capitalized();
+        if name {
+            return;
+        }
+        let modal = reading.is(token, Class::Modal);
+        let is_modal = !modal || reading.part(token) == PartOfSpeech::Auxiliary;
+        // “Could not be reached” holds nothing back.
+        let ability = modal && reading.is(token + 1, Class::Negation);
+        if reading.is(token, Class::Hedge) && is_modal && !ability {
+            self.hedges.push(span());
+        }
+        self.future |= reading.is(token, Class::Future) && is_modal && leads_on(reading, token);
+        self.obligation |= reading.is(token, Class::Obligation) && is_modal;
+        if reading.is(token, Class::Condition) {
+            self.conditional |= modal;
+            self.condition |= !modal;
+        }
+        if !self.inside && negates(reading, token) {
+            self.negation.push(span());
+        }
+        let opens = [Class::Relative, Class::Subordinator, Class::Question];
+        self.inside |= !first && opens.iter().any(|&class| reading.is(token, class));
+    }
+}
+
+/// Whether a word of the future is one here: “going to”, not “going home”.
+fn leads_on(reading: Reading<'_>, token: usize) -> bool {
+    reading.tags[token].form != WordForm::Gerund || reading.is(token + 1, Class::To)
+}
+
+/// Whether a word turns the claim to its opposite. “Not only” does not, nor does what negates a noun
+/// that hangs on something else (“with no meat”) or a verb without a tense (“those not staying”).
+fn negates(reading: Reading<'_>, token: usize) -> bool {
+    if !reading.is(token, Class::Negation) || reading.is(token + 1, Class::Focus) {
+        return false;
+    }
+    let before = token.checked_sub(1);
+    match reading.part(token) {
+        PartOfSpeech::Adposition | PartOfSpeech::Coordinator => false,
+        PartOfSpeech::Determiner => {
+            before.is_none_or(|at| reading.part(at) != PartOfSpeech::Adposition)
+        }
+        PartOfSpeech::Particle => before.is_some_and(|at| reading.tags[at].is_verbal()),
+        _ => true,
+    }
 }

@@ -1,42 +1,66 @@
-//! Numbers and dates in figures, with their values.
+//! Quantities: numbers with what they are counted in, how they bound, and by what they are counted.
 
-use once_cell::sync::OnceCell;
-use regex::Regex;
-
+use super::date::Date;
+use super::number::{self, Number};
+use crate::lexicon::measure::{NumberRole, Numeral};
 use crate::named::named;
 use crate::reading::Reading;
 use crate::span::{Span, Spanned};
+use crate::tag::{PartOfSpeech, WordForm};
 
 named! {
     /// How a number bounds the quantity.
     Bound {
         /// Just that many.
         Exact = "exact",
+        /// That many, more or less.
+        About = "about",
         /// More than that many.
         MoreThan = "more_than",
         /// Less than that many.
         LessThan = "less_than",
+        /// That many or more.
+        AtLeast = "at_least",
+        /// That many or fewer.
+        AtMost = "at_most",
+        /// Between that many and the upper value.
+        Between = "between",
     }
 }
 
 /// A number with its unit.
 ///
 /// ```
-/// let doc = byline::Pipeline::english().analyze("The pier cost $4.5 million.");
+/// let doc = byline::Pipeline::english().analyze("It cost more than $4.5 million a year.");
 /// let quantity = &doc.claims()[0].quantities[0];
 /// assert_eq!((quantity.value.as_str(), quantity.unit.as_deref()), ("4500000", Some("$")));
+/// assert_eq!(quantity.bound, byline::Bound::MoreThan);
+/// assert_eq!(quantity.per.as_deref(), Some("year"));
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
-    /// The number with its unit.
+    /// The number with its bound, its unit and what it is counted by.
     pub span: Span,
-    /// The value as exact decimal text.
+    /// The value as exact decimal text; a fraction such as `2/3` where that would have no end. Of a
+    /// range, the lower one.
     pub value: String,
-    /// `%`, or the sign of the currency; `None` for bare numbers.
+    /// The upper value of a range.
+    pub upper: Option<String>,
+    /// `%`, a currency by its code where its country is known, a unit of measure, `times`,
+    /// `ordinal`, or the noun that is counted as the text has it; `None` for bare numbers.
     pub unit: Option<String>,
-    /// How it bounds the quantity; always exact for now.
+    /// How it bounds the quantity.
     pub bound: Bound,
+    /// What it is counted by, as `year`.
+    pub per: Option<String>,
+}
+
+impl Quantity {
+    /// Whether it tells how much, not which in an order.
+    pub(super) fn is_amount(&self) -> bool {
+        self.unit.as_deref() != Some(number::ORDINAL)
+    }
 }
 
 impl Spanned for Quantity {
@@ -45,125 +69,231 @@ impl Spanned for Quantity {
     }
 }
 
-/// A date in figures.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Date {
-    /// Its words.
-    pub span: Span,
-    /// As ISO 8601 writes it.
-    pub value: String,
-    /// Whether it is counted from another date.
-    pub relative: bool,
+/// The quantities of the text, in order; what lies in a date is none.
+pub(super) fn quantities(reading: Reading<'_>, dates: &[Date]) -> Vec<Quantity> {
+    let mut quantities = Vec::new();
+    let mut dates = dates.iter().peekable();
+    for sentence in reading.sentence_runs() {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            if !number::may_begin(reading, at) {
+                at += 1;
+                continue;
+            }
+            let token = reading.tokens[at].span();
+            while dates.next_if(|date| date.span.end <= token.start).is_some() {}
+            let dated = dates.peek().map_or(usize::MAX, |date| date.span.start);
+            let end = within(reading, at, sentence.end, dated);
+            let found = if at < end { quantity(reading, at, end) } else { None };
+            at = match found {
+                Some((quantity, next)) => {
+                    quantities.push(quantity);
+                    next
+                }
+                None => at + 1,
+            };
+        }
+    }
+    quantities
 }
 
-impl Spanned for Date {
-    fn span(&self) -> Span {
-        self.span
+/// The end of what a quantity that begins at this token may take of its sentence: as far as the next
+/// date goes, of which the first byte is given.
+fn within(reading: Reading<'_>, at: usize, end: usize, dated: usize) -> usize {
+    let near = end.min(at + LONGEST);
+    (at..near).find(|&token| reading.tokens[token].span().start >= dated).unwrap_or(near)
+}
+
+/// At most so many tokens belong to a quantity.
+const LONGEST: usize = 24;
+
+/// The quantity whose number begins at this token, and the token after it.
+fn quantity(reading: Reading<'_>, at: usize, end: usize) -> Option<(Quantity, usize)> {
+    let number = number::number(reading, at, end)?;
+    let in_one_word = number.upper.is_some();
+    let (before, opens) = before(reading, at);
+    let sign = sign(reading, at);
+    let Amount { value, upper, unit, next } = amount(reading, number, end, opens);
+    let unit = sign.map(|(unit, _)| unit.to_owned()).or(unit);
+    // “No one”, “the old one”: a pronoun. Two figures with a hyphen alone are rather a score.
+    let pronoun = value == "1" && next == at + 1 && !reading.tokens[at].has_digits();
+    if unit.is_none() && (pronoun || in_one_word) {
+        return None;
+    }
+    let (per, next) = per(reading, next, end).map_or((None, next), |(per, next)| (Some(per), next));
+    let (after, next) = after(reading, next, end).map_or((None, next), |(b, next)| (Some(b), next));
+    let bound = match (&upper, before.map(|(bound, _)| bound).or(after)) {
+        (Some(_), _) => Bound::Between,
+        (None, bound) => bound.unwrap_or(Bound::Exact),
+    };
+    let start = before.map(|(_, start)| start).or(sign.map(|(_, start)| start)).unwrap_or(at);
+    let span = reading.tokens[start].span().to(reading.tokens[next - 1].span());
+    Some((Quantity { span, value, upper, unit, bound, per }, next))
+}
+
+/// A number with what follows it and belongs to its value.
+struct Amount {
+    value: String,
+    upper: Option<String>,
+    unit: Option<String>,
+    /// The token after it.
+    next: usize,
+}
+
+/// Reads on from a number: its unit, and the upper value of a range or the whole of a share.
+fn amount(reading: Reading<'_>, number: Number, end: usize, opens: Option<NumberRole>) -> Amount {
+    let (unit, next) = unit(reading, &number, end);
+    let second = range(reading, next, end, opens).filter(|_| number.upper.is_none());
+    if let Some(second) = second.filter(|second| number::is_less(&number.value, &second.value)) {
+        let (unit_of_second, next) = self::unit(reading, &second, end);
+        return Amount {
+            // “3 to 5 million”: the scale is that of both.
+            value: rescaled(&number.value, &second, reading),
+            upper: Some(second.value),
+            unit: unit_of_second.or(unit),
+            next,
+        };
+    }
+    match share(reading, &number, next, end) {
+        Some((value, next)) => Amount { value, upper: None, unit, next },
+        None => Amount { value: number.value, upper: number.upper, unit, next },
     }
 }
 
-/// “1,200”, “$4.5”, “12%”: with a comma at every third digit, or at most 15 digits with none.
-const NUMBER: &str = r"(?P<sign>[$£€])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?)(?P<percent>%)?";
-/// “2019-05-04”, as ISO 8601 writes it; whether the month has that day is not for a pattern to say.
-const DATE: &str =
-    r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b";
+/// At most so many tokens before a number bound it.
+const BOUNDS: usize = 4;
 
-/// A fixed pattern, compiled when it is first needed.
-fn pattern(cell: &'static OnceCell<Regex>, pattern: &str) -> &'static Regex {
-    cell.get_or_init(|| match Regex::new(pattern) {
-        Ok(regex) => regex,
-        Err(error) => unreachable!("a fixed pattern: {error}"),
+/// The bound before a number with the token where it begins, and what opens a range there.
+fn before(reading: Reading<'_>, at: usize) -> (Option<(Bound, usize)>, Option<NumberRole>) {
+    let at = sign(reading, at).map_or(at, |(_, start)| start);
+    for start in at.saturating_sub(BOUNDS)..at {
+        match reading.lexicon.measures().role(&reading.tokens[start..at]) {
+            Some((length, NumberRole::Before(bound))) if start + length == at => {
+                return (Some((bound, start)), None);
+            }
+            Some((length, role)) if start + length == at => return (None, Some(role)),
+            _ => {}
+        }
+    }
+    (None, None)
+}
+
+/// The unit whose sign stands right before a number, as in “US$5”, with the token where it begins.
+fn sign(reading: Reading<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let mark = at.checked_sub(1)?;
+    if !reading.tokens[mark].is_mark() {
+        return None;
+    }
+    (at.saturating_sub(2)..at).find_map(|start| {
+        let (length, unit) = reading.lexicon.measures().unit(&reading.tokens[start..at])?;
+        (start + length == at).then_some((unit, start))
     })
 }
 
-/// The numbers of the text, in order.
-pub(super) fn quantities(reading: Reading<'_>) -> Vec<Quantity> {
-    static CELL: OnceCell<Regex> = OnceCell::new();
-    let found = pattern(&CELL, NUMBER).captures_iter(reading.text);
-    found.filter_map(|captures| quantity(reading, &captures)).collect()
-}
+/// At most so many words stand between a number and the noun that is counted.
+const COUNTED: usize = 4;
 
-/// The quantity of a number, unless it is part of a word or a code (“B-52”, “9/11”). The word after
-/// it counts too: “million” moves the point, “percent” is a unit.
-fn quantity(reading: Reading<'_>, captures: &regex::Captures<'_>) -> Option<Quantity> {
-    let whole = captures.get(0)?;
-    let number = captures.name("number")?;
-    let before = reading.text[..whole.start()].chars().next_back();
-    let after = reading.text[whole.end()..].chars().next();
-    let inside_word =
-        |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '#' | ':' | '’' | '\'');
-    if before.is_some_and(|c| inside_word(c) || c == '.') || after.is_some_and(inside_word) {
-        return None;
+/// What a number is counted in, and the token after that.
+fn unit(reading: Reading<'_>, number: &Number, end: usize) -> (Option<String>, usize) {
+    let next = number.next;
+    if let Some(unit) = number.unit {
+        return (Some(unit.into()), next);
     }
-    let mut span = Span::new(whole.start(), whole.end());
-    let mut value = number.as_str().replace(',', "");
-    let mut unit =
-        captures.name("sign").or(captures.name("percent")).map(|m| m.as_str().to_owned());
-    let next = reading.tokens.partition_point(|token| token.span().start < span.end);
-    if let Some(token) = reading.tokens.get(next)
-        && token.span().start <= span.end + 1
-    {
-        let word = reading.word(next);
-        if word.zeros > 0 {
-            value = shift(&value, word.zeros);
-            span.end = token.span().end;
-        } else if word.percent && unit.is_none() {
-            unit = Some("%".into());
-            span.end = token.span().end;
+    // “4-percent”, “5-mile” stay bare; a hyphen joins them to their noun.
+    if next >= end {
+        return (None, next);
+    }
+    if let Some((length, unit)) = reading.lexicon.measures().unit(&reading.tokens[next..end]) {
+        return (Some(unit.into()), next + length);
+    }
+    for at in next..end.min(next + COUNTED) {
+        let tag = reading.tags[at];
+        match tag.part {
+            PartOfSpeech::Noun if tag.form == WordForm::Plural || number.value == "1" => {
+                return (Some(reading.str(at).to_lowercase()), at + 1);
+            }
+            PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun => {}
+            PartOfSpeech::Verb if tag.form == WordForm::Participle => {}
+            _ => break,
         }
     }
-    Some(Quantity { span, value, unit, bound: Bound::Exact })
+    (None, next)
 }
 
-/// A decimal number with its point moved right.
-fn shift(value: &str, zeros: u8) -> String {
-    let (whole, part) = value.split_once('.').unwrap_or((value, ""));
-    let zeros = usize::from(zeros);
-    let (moved, rest) = part.split_at(part.len().min(zeros));
-    let digits = format!("{whole}{moved}{}", "0".repeat(zeros - moved.len()));
-    let digits = match digits.trim_start_matches('0') {
-        "" => "0",
-        digits => digits,
-    };
-    if rest.is_empty() { digits.into() } else { format!("{digits}.{rest}") }
-}
-
-/// The dates of the text that are written as ISO 8601 writes them.
-pub(super) fn dates(text: &str) -> Vec<Date> {
-    static CELL: OnceCell<Regex> = OnceCell::new();
-    let found = pattern(&CELL, DATE).captures_iter(text);
-    found.filter_map(|captures| date(&captures)).collect()
-}
-
-/// The date of a match, unless the month has no such day.
-fn date(captures: &regex::Captures<'_>) -> Option<Date> {
-    let whole = captures.get(0)?;
-    let part = |name| captures.name(name)?.as_str().parse::<u32>().ok();
-    let (year, month, day) = (part("year")?, part("month")?, part("day")?);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    let span = Span::new(whole.start(), whole.end());
-    (day <= days).then(|| Date { span, value: whole.as_str().into(), relative: false })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_point_moves_exactly() {
-        assert_eq!(shift("4.5", 6), "4500000");
-        assert_eq!(shift("0.25", 1), "2.5");
-        assert_eq!(shift("12", 3), "12000");
+/// The second number of a range.
+fn range(
+    reading: Reading<'_>,
+    next: usize,
+    end: usize,
+    opens: Option<NumberRole>,
+) -> Option<Number> {
+    if next + 1 >= end || opens == Some(NumberRole::Change) {
+        return None;
     }
+    let (length, role) = reading.lexicon.measures().role(&reading.tokens[next..end])?;
+    let coordinated = reading.part(next) == PartOfSpeech::Coordinator;
+    if role != NumberRole::Joins || coordinated && opens != Some(NumberRole::Opens) {
+        return None;
+    }
+    let mut at = next + length;
+    // “$170 million to $180 million”
+    while at < end && reading.tokens[at].is_mark() && sign(reading, at + 1).is_some() {
+        at += 1;
+    }
+    (at < end).then(|| number::number(reading, at, end)).flatten()
+}
 
-    #[test]
-    fn a_day_that_does_not_exist_has_no_value() {
-        assert_eq!(dates("2023-02-29 2024-02-29").len(), 1);
+/// The lower value of a range whose scale stands only behind the upper one.
+fn rescaled(value: &str, second: &Number, reading: Reading<'_>) -> String {
+    let last = second.next - 1;
+    match reading.word(last).numeral {
+        Some(Numeral::Scale(places)) if value.len() <= 3 => number::shift(value, places),
+        _ => value.into(),
+    }
+}
+
+/// “One in five”, and the token after it.
+fn share(reading: Reading<'_>, first: &Number, next: usize, end: usize) -> Option<(String, usize)> {
+    if next != first.next || next >= end {
+        return None;
+    }
+    let (length, role) = reading.lexicon.measures().role(&reading.tokens[next..end])?;
+    let at = next + length;
+    if role != NumberRole::Share || at >= end {
+        return None;
+    }
+    let of = number::number(reading, at, end).filter(|of| of.unit.is_none())?;
+    let is_part = number::is_less(&first.value, &of.value) && of.value.len() < 10;
+    let value = is_part.then(|| number::share(&first.value, &of.value)).flatten()?;
+    Some((value, of.next))
+}
+
+/// What a quantity is counted by, and the token after that: “a year”, “per household”.
+fn per(reading: Reading<'_>, next: usize, end: usize) -> Option<(String, usize)> {
+    if next + 1 >= end {
+        return None;
+    }
+    let measures = reading.lexicon.measures();
+    let (length, role) = measures.role(&reading.tokens[next..end])?;
+    let at = next + length;
+    if role != NumberRole::Per || at >= end {
+        return None;
+    }
+    let article = reading.part(next) == PartOfSpeech::Determiner;
+    let counts = match article {
+        true => measures.unit(&reading.tokens[at..at + 1]).is_some(),
+        false => reading.tags[at].is_nominal() || reading.part(at) == PartOfSpeech::Adverb,
+    };
+    counts.then(|| (reading.str(at).to_lowercase(), at + 1))
+}
+
+/// The bound behind a quantity, and the token after it: “or more”.
+fn after(reading: Reading<'_>, next: usize, end: usize) -> Option<(Bound, usize)> {
+    if next >= end {
+        return None;
+    }
+    match reading.lexicon.measures().role(&reading.tokens[next..end])? {
+        (length, NumberRole::After(bound)) => Some((bound, next + length)),
+        _ => None,
     }
 }

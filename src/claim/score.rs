@@ -1,10 +1,13 @@
 //! Two scores, each the sum of visible reasons: how well a claim can be checked, and how far it is
-//! opinion. The weights are rows of `data/en/features.tsv`.
+//! opinion. What is seen is in [`super::sign`] and in `data/en/features.tsv`, what it weighs in
+//! `data/en/weights.tsv`.
 
+use super::ClaimType;
+use super::sign::{self, Sign};
 use super::split::Piece;
-use super::{ClaimType, Layers};
+use crate::lexicon::card::{Card, FeatureId, TIMES};
+use crate::reading::Reading;
 use crate::span::{Span, Spanned};
-use crate::tag::{PartOfSpeech, WordForm};
 
 /// A sign in the words of a claim or a passage, and what it adds.
 #[non_exhaustive]
@@ -24,7 +27,7 @@ pub struct Reason {
 /// let doc = byline::Pipeline::english().analyze("The toll rose 12 percent in 2019.");
 /// let score = &doc.claims()[0].checkable;
 /// assert_eq!(score.sum, score.reasons.iter().map(|reason| reason.weight).sum::<i32>());
-/// assert!(score.score > 80);
+/// assert!(score.score > 50);
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +36,7 @@ pub struct Score {
     pub score: u8,
     /// What the reasons add up to.
     pub sum: i32,
-    /// The signs, by their place in the table.
+    /// The signs in the order of the text, those of the whole claim last.
     pub reasons: Vec<Reason>,
 }
 
@@ -46,64 +49,117 @@ impl Score {
 }
 
 /// Half of the way to 0 or 100 is reached at this sum.
-const HALF: i32 = 40;
+const HALF: i32 = 150;
 
 /// A monotone map of all sums to 0..100, without floating point.
 fn squash(sum: i32) -> u8 {
-    let away = 50 * sum.saturating_abs() / (sum.saturating_abs() + HALF);
+    let size = sum.saturating_abs().min(i32::from(i16::MAX));
+    let away = 50 * size / (size + HALF);
     u8::try_from(50 + away * sum.signum()).unwrap_or(50)
 }
 
-/// Signs that are no words.
-const SHAPES: [&str; 6] = ["digit", "exclamation", "name", "past", "question", "short"];
-/// Fewer words than this hold little that can be checked.
-const SHORT: usize = 7;
-
-/// The two scores of a piece and the types that its signs stand for.
-pub(super) fn score(layers: Layers<'_>, piece: &Piece) -> (Score, Score, Vec<ClaimType>) {
-    let reading = layers.reading;
-    let features = reading.lexicon.features();
-    let mut places: Vec<Option<Span>> = vec![None; features.len()];
-    let mut words = 0;
-    for token in piece.tokens() {
-        let span = reading.tokens[token].span();
-        words += usize::from(!reading.tokens[token].is_mark());
-        let mut bits = reading.word(token).features;
-        while bits != 0 {
-            places[bits.trailing_zeros() as usize].get_or_insert(span);
-            bits &= bits - 1;
-        }
-    }
-    for (shape, span) in SHAPES.iter().zip(shapes(layers, piece, words)) {
-        if let (Some(index), Some(span)) = (features.iter().position(|f| f.name == *shape), span) {
-            places[index] = Some(span);
-        }
-    }
-    let seen = || features.iter().zip(&places).filter_map(|(f, span)| Some((f, (*span)?)));
-    let reasons = |weight: fn(&crate::lexicon::Feature) -> i32| {
-        let all = seen().map(|(f, span)| Reason { feature: f.name, weight: weight(f), span });
-        Score::of(all.filter(|reason| reason.weight != 0).collect())
-    };
-    let types = seen().filter_map(|(f, _)| f.claim_type).collect();
-    (reasons(|f| f.checkable), reasons(|f| f.opinion), types)
+/// Counts the features of one claim after the other; made once for a text.
+#[derive(Debug)]
+pub(super) struct Scorer<'l> {
+    card: &'l Card,
+    /// How often the claim at hand shows each feature.
+    counts: Vec<u8>,
+    /// The features that it shows, each once, in the order of the text, with their first places.
+    seen: Vec<(FeatureId, Span)>,
+    checkable: Vec<Reason>,
+    opinion: Vec<Reason>,
 }
 
-/// Where the signs of [`SHAPES`] stand.
-fn shapes(layers: Layers<'_>, piece: &Piece, words: usize) -> [Option<Span>; 6] {
-    let reading = layers.reading;
-    let find = |wanted: &dyn Fn(usize) -> bool| {
-        let mut tokens = piece.tokens();
-        tokens.find(|&token| wanted(token)).map(|token| reading.tokens[token].span())
-    };
-    let whole = piece.runs.first().map(|&run| reading.span(run));
-    [
-        find(&|token| reading.tokens[token].has_digits()),
-        find(&|token| reading.is_mark(token, "!")),
-        find(&|token| reading.part(token) == PartOfSpeech::ProperNoun),
-        find(&|token| {
-            reading.tags[token].is_verbal() && reading.tags[token].form == WordForm::Past
-        }),
-        whole.filter(|_| piece.question),
-        whole.filter(|_| words < SHORT),
-    ]
+impl<'l> Scorer<'l> {
+    pub(super) fn new(card: &'l Card) -> Scorer<'l> {
+        Scorer {
+            card,
+            counts: vec![0; card.features().len()],
+            seen: Vec::new(),
+            checkable: Vec::new(),
+            opinion: Vec::new(),
+        }
+    }
+
+    /// The two scores of a piece: checkable, opinion.
+    pub(super) fn score(&mut self, reading: Reading<'_>, piece: &Piece) -> (Score, Score) {
+        for (id, _) in self.seen.drain(..) {
+            self.counts[usize::from(id)] = 0;
+        }
+        self.checkable.clear();
+        self.opinion.clear();
+        let card = self.card;
+        for token in piece.tokens() {
+            let word = reading.word(token);
+            let span = reading.tokens[token].span();
+            for &id in card.list(word.features) {
+                self.see(id, span);
+            }
+            if let Some((length, list)) = card.phrase_at(&reading.tokens[token..]) {
+                let last = reading.tokens[token + length - 1].span();
+                for &id in list {
+                    self.see(id, span.to(last));
+                }
+            }
+        }
+        sign::look(reading, piece, |sign: Sign, span| self.see(sign as FeatureId, span));
+        // The reasons are copied so that each claim holds no more than it needs.
+        (Score::of(self.checkable.to_vec()), Score::of(self.opinion.to_vec()))
+    }
+
+    /// The features of the piece that was scored last, each with its first place.
+    pub(super) fn seen(&self) -> &[(FeatureId, Span)] {
+        &self.seen
+    }
+
+    /// How often the piece that was scored last shows a feature, counted up to [`TIMES`].
+    pub(super) fn count(&self, id: FeatureId) -> u8 {
+        self.counts[usize::from(id)]
+    }
+
+    /// Whether the piece that was scored last shows a sign.
+    pub(super) fn shows(&self, sign: Sign) -> bool {
+        self.count(sign as FeatureId) > 0
+    }
+
+    /// The types that the words of the piece stand for that was scored last.
+    pub(super) fn types(&self) -> impl Iterator<Item = ClaimType> {
+        let features = self.card.features();
+        self.seen.iter().filter_map(|&(id, _)| features[usize::from(id)].claim_type)
+    }
+
+    fn see(&mut self, id: FeatureId, span: Span) {
+        let count = &mut self.counts[usize::from(id)];
+        if *count == 0 {
+            self.seen.push((id, span));
+        }
+        let Some(weight) = self.card.features()[usize::from(id)].weights.get(usize::from(*count))
+        else {
+            return;
+        };
+        *count += 1;
+        let feature = weight.name;
+        for (reasons, weight) in
+            [(&mut self.checkable, weight.checkable), (&mut self.opinion, weight.opinion)]
+        {
+            if weight != 0 {
+                reasons.push(Reason { feature, weight, span });
+            }
+        }
+    }
+}
+
+const _: () = assert!(TIMES <= u8::MAX as usize, "counts fit a byte");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_map_grows_with_the_sum_and_stays_in_its_bounds() {
+        let scores: Vec<u8> = (-40_000..40_000).step_by(50).map(squash).collect();
+        assert!(scores.is_sorted());
+        assert!(scores.iter().all(|&score| score <= 100));
+        assert_eq!((squash(i32::MIN), squash(0), squash(i32::MAX)), (1, 50, 99));
+    }
 }

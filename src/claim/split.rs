@@ -1,7 +1,7 @@
 //! From sentences and contents to the pieces that one holder answers for.
 
-use super::{Holder, Layers};
-use crate::attribution::Confidence;
+use super::{Holder, Layers, clause};
+use crate::attribution::{Attribution, Confidence, Mode, SourceKind};
 use crate::block::BlockKind;
 use crate::document::{AttributionId, PassageId, SentenceId};
 use crate::lexicon::word::Class;
@@ -21,9 +21,16 @@ pub(super) struct Piece {
     pub(super) why: Evidence,
     /// Whether the sentence ends in a question mark.
     pub(super) question: bool,
+    /// Whether the statement that it reports is shown in marks.
+    pub(super) shown: bool,
 }
 
 impl Piece {
+    /// Whether it has too few words to say anything beside a statement.
+    pub(super) fn is_short(&self, reading: Reading<'_>) -> bool {
+        words(reading, self.tokens()) < FEW
+    }
+
     /// Its tokens, run by run.
     pub(super) fn tokens(&self) -> impl Iterator<Item = usize> {
         self.runs.iter().copied().flatten()
@@ -39,6 +46,12 @@ enum Owner {
     Source(AttributionId),
     /// A cue or the words of a source: they frame a statement and are none.
     Frame,
+}
+
+impl Owner {
+    const fn is_source(self) -> bool {
+        matches!(self, Owner::Source(_))
+    }
 }
 
 /// The pieces of every sentence that asserts something; bylines, datelines and signatures assert
@@ -58,25 +71,63 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
         let title = matches!(kind, BlockKind::Heading | BlockKind::Headline | BlockKind::Caption);
         let framed = owners[tokens.indices()].iter().any(|&owner| owner != Owner::Author);
         let question = tokens.indices().rev().take(3).any(|at| reading.is_mark(at, "?"));
+        let bare = Piece {
+            runs: Vec::new(),
+            sentence: SentenceId::new(index),
+            holder: Holder::Author,
+            passage: passages[sentence.block.index()],
+            why: Evidence::bare(Rule::AuthorVoice),
+            question,
+            shown: quoted(layers, &owners, tokens),
+        };
+        let (mut silent, mut unsaid) = (true, framed);
         for (owner, runs) in by_owner(reading, &owners, tokens) {
-            let piece = Piece {
-                runs,
-                sentence: SentenceId::new(index),
-                holder: Holder::Author,
-                passage: passages[sentence.block.index()],
-                why: Evidence::bare(Rule::AuthorVoice),
-                question,
-            };
-            pieces.extend(match owner {
+            let piece = Piece { runs, ..bare.clone() };
+            let piece = match owner {
                 Owner::Frame => None,
                 Owner::Author => {
                     of_author(reading, piece, framed || title).map(|piece| pasted(layers, piece))
                 }
                 Owner::Source(id) => of_source(layers, piece, id),
-            });
+            };
+            if let Some(piece) = piece {
+                silent &= owner != Owner::Author;
+                unsaid &= !owner.is_source();
+                clause::divide(reading, piece, |piece| pieces.push(piece));
+            }
+        }
+        if silent && framed {
+            let rest = match unsaid && !bare.shown {
+                // “The council voted to close it”: nobody is left who would claim anything else.
+                true => Some(Piece { runs: vec![tokens], ..bare }),
+                false => quote(reading, &owners, tokens, bare),
+            };
+            pieces.extend(rest.map(|piece| pasted(layers, piece)));
         }
     }
     pieces
+}
+
+/// Whether any of the tokens lies in what a source says in marks.
+fn quoted(layers: Layers<'_>, owners: &[Owner], tokens: Run) -> bool {
+    owners[tokens.indices()].iter().any(|owner| match owner {
+        Owner::Source(id) => layers.attributions[id.index()].mode != Mode::Indirect,
+        _ => false,
+    })
+}
+
+/// What the author says of a statement that leaves nothing else of its sentence to him: who said
+/// it, and how.
+fn quote(reading: Reading<'_>, owners: &[Owner], tokens: Run, bare: Piece) -> Option<Piece> {
+    let mut at = tokens.start;
+    let mut runs = Vec::new();
+    for stretch in owners[tokens.indices()].chunk_by(|a, b| a.is_source() == b.is_source()) {
+        let run = Run::new(at, at + stretch.len());
+        at = run.end;
+        runs.extend(without_marks(reading, run).filter(|_| !stretch[0].is_source()));
+    }
+    let why = Evidence::bare(Rule::QuoteClaim);
+    (!runs.is_empty()).then_some(Piece { runs, why, ..bare })
 }
 
 /// The passage that each block lies in.
@@ -109,12 +160,18 @@ fn owners(layers: Layers<'_>) -> Vec<Owner> {
     let reading = layers.reading;
     let mut owners = vec![Owner::Author; reading.tokens.len()];
     for (index, attribution) in layers.attributions.iter().enumerate() {
+        if is_authors(reading, attribution) {
+            continue;
+        }
         for &piece in &attribution.content {
             owners[reading.tokens_in(piece).indices()]
                 .fill(Owner::Source(AttributionId::new(index)));
         }
     }
     for attribution in layers.attributions {
+        if is_authors(reading, attribution) {
+            continue;
+        }
         for frame in [attribution.cue, attribution.source.span].into_iter().flatten() {
             for owner in &mut owners[reading.tokens_in(frame).indices()] {
                 if *owner == Owner::Author {
@@ -124,6 +181,12 @@ fn owners(layers: Layers<'_>) -> Vec<Owner> {
         }
     }
     owners
+}
+
+/// “It seems that …”: nobody is named, and the cue only holds back, so that it is the author who does.
+fn is_authors(reading: Reading<'_>, attribution: &Attribution) -> bool {
+    let hedges = |cue| reading.tokens_in(cue).indices().any(|at| reading.is(at, Class::Hedge));
+    attribution.source.kind == SourceKind::None && attribution.cue.is_some_and(hedges)
 }
 
 /// The holders of a sentence, each with its stretches, without marks at their ends.
@@ -148,7 +211,7 @@ fn by_owner(reading: Reading<'_>, owners: &[Owner], tokens: Run) -> Vec<(Owner, 
 }
 
 /// The run without the marks at its ends; `None` where nothing else is in it.
-fn without_marks(reading: Reading<'_>, mut run: Run) -> Option<Run> {
+pub(super) fn without_marks(reading: Reading<'_>, mut run: Run) -> Option<Run> {
     // A per cent sign, a currency or a face is no punctuation.
     let mark = |token: usize| {
         let text = reading.str(token);
@@ -170,51 +233,62 @@ const fn is_punctuation(c: char) -> bool {
 }
 
 /// What is left for the author, if it says anything by itself: beside a statement, only stretches
-/// with a verb; of a title, only one that has a verb.
+/// with a verb; of a title, only one that has a verb; elsewhere also figures without one.
 fn of_author(reading: Reading<'_>, mut piece: Piece, left_over: bool) -> Option<Piece> {
-    let words = |run: &Run| run.indices().filter(|&token| !reading.tokens[token].is_mark()).count();
-    // A verb with a tense of its own; the clitic of “the commission’s” looks like one.
-    let verb = |run: &Run| {
-        run.indices().any(|token| {
-            let tag = reading.tags[token];
-            let tensed = !matches!(tag.form, WordForm::Participle | WordForm::Gerund);
-            tag.is_verbal() && tensed && !reading.is(token, Class::Clitic)
-        })
-    };
     if left_over {
-        piece.runs.retain(|run| words(run) >= FEW && verb(run));
+        piece.runs.retain(|run| {
+            words(reading, run.indices()) >= FEW
+                && run.indices().any(|token| is_tensed(reading, token))
+        });
+        for run in &mut piece.runs {
+            // “…, Roe said, but the ferry sank”
+            run.start += usize::from(reading.is(run.start, Class::Coordinator));
+        }
     }
-    piece.runs.iter().any(|run| words(run) > 0).then_some(piece)
+    says_something(reading, &piece).then_some(piece)
 }
 
 /// Fewer words that are left beside a statement say nothing.
 const FEW: usize = 4;
 
+/// How many of the tokens are no marks.
+fn words(reading: Reading<'_>, tokens: impl Iterator<Item = usize>) -> usize {
+    tokens.filter(|&token| !reading.tokens[token].is_mark()).count()
+}
+
+/// Whether the token is a verb with a tense of its own; the clitic of “the commission’s” looks like
+/// one.
+fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
+    let tag = reading.tags[token];
+    let tensed = !matches!(tag.form, WordForm::Participle | WordForm::Gerund);
+    tag.is_verbal() && tensed && !reading.is(token, Class::Clitic)
+}
+
+/// Whether a piece is more than a greeting or a fragment: it has a verb or a figure.
+fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
+    let says = |token: usize| {
+        reading.tags[token].is_verbal()
+            || reading.tokens[token].has_digits()
+            || reading.part(token) == PartOfSpeech::Number
+    };
+    words(reading, piece.tokens()) > 0 && piece.tokens().any(says)
+}
+
 /// A source's claim, without the word that leads into it.
 fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<Piece> {
     let reading = layers.reading;
-    if let Some(first) = piece.runs.first_mut()
-        && reading.is(first.start, Class::Complementizer)
-        && first.len() > 1
-    {
+    let first = piece.runs.first_mut().filter(|run| run.len() > 1);
+    if let Some(first) = first.filter(|run| reading.is(run.start, Class::Complementizer)) {
         first.start += 1;
     }
-    let words = piece.tokens();
-    let words = words.filter(|&token| !reading.tokens[token].is_mark()).count();
     let attribution = &layers.attributions[id.index()];
     let why = Evidence {
         rule: Rule::SourceClaim,
         trigger: attribution.cue,
         also: attribution.source.span,
     };
-    (words >= 1).then_some(Piece { holder: Holder::Source(id), why, ..piece })
-}
-
-/// A hash of the words, folded, without marks (Fowler, Noll and Vo's over 64 bits).
-pub(super) fn key(reading: Reading<'_>, piece: &Piece) -> u64 {
-    let words = piece.tokens();
-    let words = words.filter(|&token| !reading.tokens[token].is_mark());
-    words.fold(0xcbf2_9ce4_8422_2325, |key, token| {
-        (key ^ u64::from(reading.tokens[token].hash)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    // Where a clause is reported there is a verb, whatever its tag.
+    let is_clause = attribution.mode == Mode::Indirect && attribution.why.rule != Rule::NounPhrase;
+    let says = is_clause && words(reading, piece.tokens()) > 0 || says_something(reading, &piece);
+    says.then_some(Piece { holder: Holder::Source(id), why, ..piece })
 }

@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::card::{Card, Weight};
+use super::measure::{Measures, NumberRole, Numeral, Period, TimeWord};
 use super::table::{Column, LexiconError, NOTHING, Row, Rows, read};
 use super::vocabulary::Vocabulary;
 use super::word::{
     Abbreviation, Class, Cue, CuePart, Deed, Frame, Frames, Heads, NounPlace, OrganizationNoun,
     Role, RoleNumber, RoleStanding, SubKind, Title,
 };
-use super::{Feature, Tone, Words};
+use super::{Tone, Words};
 use crate::attribution::Stance;
 use crate::attribution::sign::{SIGNS, Sign};
-use crate::claim::ClaimType;
+use crate::claim::{Bound, ClaimType};
 use crate::entity::{EntityKind, Form};
 use crate::gazetteer::phrases::Phrases;
 use crate::gazetteer::{Entry, Gazetteer, Term};
@@ -59,10 +61,12 @@ pub(super) fn words() -> Read<Words> {
     let roles = roles(&mut vocabulary)?;
     let titles = titles(&mut vocabulary)?;
     let cue_phrases = cues(&mut vocabulary)?;
-    let features = features(&mut vocabulary)?;
+    let card = card(&mut vocabulary)?;
     let sign_weights = sign_weights()?;
     let (tones, tone_phrases, tone_shapes) = tones(&vocabulary)?;
-    units(&mut vocabulary)?;
+    numbers(&mut vocabulary)?;
+    calendar(&mut vocabulary)?;
+    let measures = measures(&vocabulary)?;
     let marks = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .build(MARKS.iter().map(|mark| mark.text));
@@ -74,7 +78,8 @@ pub(super) fn words() -> Read<Words> {
         titles,
         cue_phrases,
         marks,
-        features,
+        card,
+        measures,
         tones,
         tone_phrases,
         tone_shapes,
@@ -155,14 +160,87 @@ fn tags(vocabulary: &mut Vocabulary) -> Read<()> {
     Ok(())
 }
 
-fn units(vocabulary: &mut Vocabulary) -> Read<()> {
-    for row in open(built_in!("en/units.tsv"), ["word", "zeros", "percent"])? {
+/// A cell that holds a number, or the nothing of a kind that takes none.
+fn value<T: Default + std::str::FromStr>(row: &Row<'static, 3>) -> Read<T> {
+    if row.cells[2] == NOTHING { Ok(T::default()) } else { row.number(2) }
+}
+
+fn numbers(vocabulary: &mut Vocabulary) -> Read<()> {
+    for row in open(built_in!("en/numbers.tsv"), ["word", "kind", "value"])? {
         let row = row?;
-        let word = vocabulary.entry(row.cells[0]);
-        word.zeros = row.number(1)?;
-        word.percent = row.one_of(2, "answer", &[("yes", true), ("no", false)])?;
+        let numeral = match row.cells[1] {
+            "cardinal" => Numeral::Cardinal(row.number(2)?),
+            "scale" => Numeral::Scale(row.number(2)?),
+            "group" => Numeral::Group(row.number(2)?),
+            "ordinal" => Numeral::Ordinal(row.number(2)?),
+            "part" => Numeral::Part(row.number(2)?),
+            "times" => Numeral::Times(row.number(2)?),
+            "cut" => Numeral::Cut(row.number(2)?),
+            "ordinal_end" => Numeral::OrdinalEnd,
+            kind => return Err(row.fault(1, format!("unknown kind `{kind}`"))),
+        };
+        vocabulary.entry(row.cells[0]).numeral = Some(numeral);
     }
     Ok(())
+}
+
+fn calendar(vocabulary: &mut Vocabulary) -> Read<()> {
+    const PERIODS: &[(&str, Period)] = &[
+        ("day", Period::Day),
+        ("week", Period::Week),
+        ("month", Period::Month),
+        ("quarter", Period::Quarter),
+        ("year", Period::Year),
+        ("decade", Period::Decade),
+        ("century", Period::Century),
+    ];
+    for row in open(built_in!("en/calendar.tsv"), ["word", "kind", "value"])? {
+        let row = row?;
+        let time = match row.cells[1] {
+            "month" => TimeWord::Month(row.number(2)?),
+            "weekday" => TimeWord::Weekday(row.number(2)?),
+            "quarter" => TimeWord::Quarter(row.number(2)?),
+            "day" => TimeWord::Day(value(&row)?),
+            "shift" => TimeWord::Shift(value(&row)?),
+            "period" => TimeWord::Period(row.one_of(2, "period", PERIODS)?),
+            "ago" => TimeWord::Ago,
+            "since" => TimeWord::Since,
+            "until" => TimeWord::Until,
+            "in" => TimeWord::In,
+            "day_end" => TimeWord::DayEnd,
+            kind => return Err(row.fault(1, format!("unknown kind `{kind}`"))),
+        };
+        vocabulary.entry(row.cells[0]).time = Some(time);
+    }
+    Ok(())
+}
+
+fn measures(vocabulary: &Vocabulary) -> Read<Measures> {
+    const ROLES: &[(&str, NumberRole)] = &[
+        ("more_than", NumberRole::Before(Bound::MoreThan)),
+        ("less_than", NumberRole::Before(Bound::LessThan)),
+        ("at_least", NumberRole::Before(Bound::AtLeast)),
+        ("at_most", NumberRole::Before(Bound::AtMost)),
+        ("about", NumberRole::Before(Bound::About)),
+        ("or_more", NumberRole::After(Bound::AtLeast)),
+        ("or_less", NumberRole::After(Bound::AtMost)),
+        ("opens", NumberRole::Opens),
+        ("change", NumberRole::Change),
+        ("joins", NumberRole::Joins),
+        ("share", NumberRole::Share),
+        ("per", NumberRole::Per),
+    ];
+    let mut measures = Measures { roles: Phrases::new(), units: Phrases::new() };
+    for row in open(built_in!("en/bounds.tsv"), ["phrase", "role"])? {
+        let row = row?;
+        let role = row.one_of(1, "role", ROLES)?;
+        measures.roles.insert(hashes(row.cells[0], vocabulary), role);
+    }
+    for row in open(built_in!("en/units.tsv"), ["phrase", "unit"])? {
+        let [phrase, unit] = row?.cells;
+        measures.units.insert(hashes(phrase, vocabulary), unit);
+    }
+    Ok(measures)
 }
 
 fn given_names(vocabulary: &mut Vocabulary) -> Read<()> {
@@ -230,7 +308,7 @@ const STANDINGS: &[(&str, RoleStanding)] = &[
 fn deeds(vocabulary: &mut Vocabulary) -> Read<()> {
     for row in open(built_in!("en/deeds.tsv"), ["word", "deed"])? {
         let row = row?;
-        vocabulary.entry(row.cells[0].into()).deed = Some(row.one_of(1, "deed", Deed::KNOWN)?);
+        vocabulary.entry(row.cells[0]).deed = Some(row.one_of(1, "deed", Deed::KNOWN)?);
     }
     Ok(())
 }
@@ -310,26 +388,50 @@ fn cues(vocabulary: &mut Vocabulary) -> Read<Phrases<Cue>> {
     Ok(phrases)
 }
 
-fn features(vocabulary: &mut Vocabulary) -> Read<Vec<Feature>> {
-    let mut features = Vec::new();
-    let columns = ["feature", "checkable", "opinion", "type", "words"];
-    for row in open(built_in!("en/features.tsv"), columns)? {
+/// The features of claims: those that words and phrases show, then single words with weights of
+/// their own, which only the table of weights names.
+fn card(vocabulary: &mut Vocabulary) -> Read<Card> {
+    let mut card = Card::new();
+    for row in open(built_in!("en/features.tsv"), ["feature", "type", "words"])? {
         let row = row?;
-        let [name, _, _, sort, words] = row.cells;
-        if features.len() == 32 {
-            return Err(row.fault(0, "more features than the 32 bits of a word hold"));
-        }
-        for word in words.split(' ').filter(|&word| word != NOTHING) {
-            vocabulary.entry(word).features |= 1 << features.len();
-        }
-        let (checkable, opinion) = (row.number(1)?, row.number(2)?);
+        let [name, sort, words] = row.cells;
         let claim_type = match sort {
             NOTHING => None,
-            _ => Some(row.one_of(3, "type", ClaimType::KNOWN)?),
+            _ => Some(row.one_of(1, "type", ClaimType::KNOWN)?),
         };
-        features.push(Feature { name, checkable, opinion, claim_type });
+        let id = card.push(name, claim_type);
+        for word in words.split(';') {
+            match hashes(word, vocabulary).as_slice() {
+                [_] => card.word(vocabulary, word, id),
+                several => card.phrase(several, id),
+            }
+        }
     }
-    Ok(features)
+    for row in open(built_in!("en/weights.tsv"), ["feature", "checkable", "opinion"])? {
+        weight(&mut card, vocabulary, &row?)?;
+    }
+    Ok(card)
+}
+
+/// One row of weights: `name`, `name*2` for the second time, `word:name` for a single word.
+fn weight(card: &mut Card, vocabulary: &mut Vocabulary, row: &Row<'static, 3>) -> Read<()> {
+    let name = row.cells[0];
+    let weight = Weight { name, checkable: row.number(1)?, opinion: row.number(2)? };
+    let (feature, time) = match name.split_once('*') {
+        Some((feature, "2")) => (feature, 1),
+        Some((feature, "3")) => (feature, 2),
+        Some((_, time)) => return Err(row.fault(0, format!("`{time}` is neither 2 nor 3"))),
+        None => (name, 0),
+    };
+    if let Some(word) = feature.strip_prefix("word:") {
+        let id = card.push(feature, None);
+        card.word(vocabulary, word, id);
+    }
+    let Some(feature) = card.named(feature) else {
+        return Err(row.fault(0, format!("unknown feature `{feature}`")));
+    };
+    feature.weights[time] = weight;
+    Ok(())
 }
 
 /// The weight of each sign of a statement; one without a row weighs nothing.

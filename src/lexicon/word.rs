@@ -1,5 +1,6 @@
 //! What is known of a single word, in a few bytes.
 
+use super::measure::{Numeral, TimeWord};
 use crate::attribution::Stance;
 use crate::entity::EntityKind;
 use crate::tag::label::Label;
@@ -102,6 +103,8 @@ classes! {
     ZoneWord = "zone_word",
     /// Makes a claim less certain.
     Hedge = "hedge",
+    /// After a negation, leaves standing what is said: “not only”.
+    Focus = "focus",
     /// Speaks of what is to come.
     Future = "future",
     /// Opens a condition.
@@ -429,12 +432,12 @@ pub(crate) struct Word {
     pub(crate) ordinary: bool,
     /// Whether it names a people.
     pub(crate) demonym: bool,
-    /// By how many places it moves the point of a number before it.
-    pub(crate) zeros: u8,
-    /// Whether it makes a number before it one of hundredths.
-    pub(crate) percent: bool,
-    /// The features of a claim that it shows, a bit each.
-    pub(crate) features: u32,
+    /// What it says of a number.
+    pub(crate) numeral: Option<Numeral>,
+    /// What it says of time.
+    pub(crate) time: Option<TimeWord>,
+    /// The features of a claim that it shows, as a list of the card; 0 is the empty one.
+    pub(crate) features: u16,
 }
 
 impl Word {

@@ -2,7 +2,7 @@
 
 use super::{
     Attribution, Block, Claim, Date, Entity, Mention, Meta, Pair, Passage, Quantity, Quotation,
-    Reason, Record, SCHEMA, Score, Sentence, Source, Why,
+    Reason, Record, SCHEMA, Score, Sentence, Source, Standalone, Substitution, Why,
 };
 use crate::attribution;
 use crate::claim;
@@ -20,7 +20,7 @@ pub(super) fn record(
 ) -> Record {
     let article = doc.article();
     let owned = |field: &Option<std::borrow::Cow<'_, str>>| field.as_deref().map(str::to_owned);
-    let writer = Writer { layers: doc.layers(), locate };
+    let writer = Writer { doc, layers: doc.layers(), locate };
     Record {
         schema: SCHEMA.into(),
         id: id.into(),
@@ -49,6 +49,7 @@ pub(super) fn record(
 }
 
 struct Writer<'d> {
+    doc: &'d Document<'d>,
     layers: &'d Layers,
     locate: &'d dyn Fn(Span) -> Pair,
 }
@@ -204,7 +205,7 @@ impl Writer<'_> {
             entities: claim.entities.iter().map(|id| id.index()).collect(),
             quantities: claim.quantities.iter().map(|q| self.quantity(q)).collect(),
             dates: claim.dates.iter().map(|date| self.date(date)).collect(),
-            standalone: None,
+            standalone: self.doc.standalone(claim).map(|alone| self.standalone(alone)),
             key: format!("{:016x}", claim.key),
             why: self.why(&claim.why),
         }
@@ -223,17 +224,30 @@ impl Writer<'_> {
         reasons.iter().map(reason).collect()
     }
 
+    fn standalone(&self, alone: claim::Standalone) -> Standalone {
+        let substitution =
+            |claim::Substitution { span, by }| Substitution { span: self.pair(span), by };
+        let substitutions = alone.substitutions.into_iter().map(substitution).collect();
+        Standalone { text: alone.text, substitutions }
+    }
+
     fn quantity(&self, quantity: &claim::Quantity) -> Quantity {
         Quantity {
             span: self.pair(quantity.span()),
             value: quantity.value.clone(),
+            upper: quantity.upper.clone(),
             unit: quantity.unit.clone(),
             bound: quantity.bound.name().into(),
-            per: None,
+            per: quantity.per.clone(),
         }
     }
 
     fn date(&self, date: &claim::Date) -> Date {
-        Date { span: self.pair(date.span), value: date.value.clone(), relative: date.relative }
+        Date {
+            span: self.pair(date.span),
+            value: date.value.clone(),
+            relative: date.relative,
+            problem: date.problem.map(|problem| problem.name().into()),
+        }
     }
 }

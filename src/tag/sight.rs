@@ -1,6 +1,7 @@
 //! What the tagger looks at: a few numbers of each token, and from them the features of a place.
 
 use super::label::Label;
+use crate::lexicon::measure::Numeral;
 use crate::lexicon::vocabulary::{hash_folded, hash_letters, letters};
 use crate::lexicon::word::{Class, Word};
 use crate::token::Token;
@@ -112,7 +113,7 @@ fn known(word: &Word) -> u32 {
         | u32::from(word.abbreviation.is_some()) << 9
         | u32::from(word.is(Class::Time)) << 10
         | u32::from(word.is(Class::PlaceNoun)) << 11
-        | u32::from(word.zeros > 0) << 12
+        | u32::from(matches!(word.numeral, Some(Numeral::Scale(_)))) << 12
         | cue << 13
         | u32::from(word.verb_forms) << 16
 }

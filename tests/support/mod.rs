@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use byline::{Attribution, Claim, Document, Holder, Span, Standing};
+use byline::{Attribution, Claim, Date, Document, Holder, Span, Standing};
 
 /// A file of the repository.
 pub(crate) fn path(relative: &str) -> PathBuf {
@@ -107,9 +107,15 @@ pub(crate) fn claim(doc: &Document<'_>, claim: &Claim) -> String {
         line += &quantity.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
     }
     for date in &claim.dates {
-        line += &format!(", on {}", date.value);
+        line += &format!(", on {}", when(date));
     }
     line
+}
+
+/// The value of a date, or why it has none.
+pub(crate) fn when(date: &Date) -> String {
+    let problem = date.problem.map_or("nothing", |problem| problem.name());
+    date.value.clone().unwrap_or_else(|| problem.replace('_', " "))
 }
 
 /// A rule's code without its stage.

@@ -3,8 +3,10 @@
 //! [`tables`] gives the files, [`check::check`] the figures.
 
 pub mod check;
+pub mod claims;
 mod corpus;
 mod perceptron;
+pub mod regression;
 pub mod signs;
 mod table;
 

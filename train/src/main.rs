@@ -3,6 +3,7 @@
 //! ```text
 //! byline-train tags TRAIN.conllu DATA_DIR     writes en/tags.bin and en/tags.tsv
 //! byline-train signs TRAIN.jsonl DATA_DIR     writes en/signs.tsv
+//! byline-train claims FOLDER DATA_DIR         writes en/weights.tsv
 //! byline-train check DEV.conllu               prints how often the tags are right
 //! ```
 //!
@@ -12,10 +13,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use byline::Pipeline;
+use byline_train::claims::{self, Labelled};
 use byline_train::{Tables, check, signs, tables};
 
 const USAGE: &str = "usage: byline-train tags TRAIN.conllu DATA_DIR\n       byline-train signs \
-                     TRAIN.jsonl DATA_DIR\n       byline-train check DEV.conllu";
+                     TRAIN.jsonl DATA_DIR\n       byline-train claims FOLDER DATA_DIR\n       byline-train check DEV.conllu";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +26,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["tags", corpus, data] => write_tables(corpus, Path::new(data)),
         ["signs", articles, data] => write_signs(articles, Path::new(data)),
+        ["claims", texts, data] => write_weights(Path::new(texts), Path::new(data)),
         ["check", corpus] => print_report(corpus),
         _ => Err(USAGE.into()),
     };
@@ -53,12 +57,29 @@ fn write_signs(articles: &str, data: &Path) -> Result<(), String> {
     write(&data.join("en/signs.tsv"), table.as_bytes())
 }
 
+/// The sets that are learned from, by their names in the folder.
+fn write_weights(folder: &Path, data: &Path) -> Result<(), String> {
+    let pipeline = Pipeline::english();
+    let labelled = |name: &str, own: bool| {
+        let file = folder.join(name).display().to_string();
+        let texts = Labelled::read(&read(&file)?, own, &pipeline);
+        texts.map_err(|error| format!("{file}: {error}"))
+    };
+    let checkable = labelled("worth.claimbuster.train.jsonl", false)?
+        .and(labelled("claim.claimbuster3.train.jsonl", false)?);
+    let opinion =
+        labelled("ownsubj.mpqa.train.jsonl", true)?.and(labelled("subj.newssd.train.jsonl", true)?);
+    let (checkable, opinion) = (claims::learn(&checkable), claims::learn(&opinion));
+    let table = claims::table(&checkable, &opinion);
+    write(&data.join("en/weights.tsv"), table.as_bytes())
+}
+
 fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
     std::fs::write(file, bytes).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 #[expect(clippy::print_stdout, reason = "a tool for developers speaks to its terminal")]
 fn print_report(corpus: &str) -> Result<(), String> {
-    println!("{}", check::check(&read(corpus)?, &byline::Pipeline::english()));
+    println!("{}", check::check(&read(corpus)?, &Pipeline::english()));
     Ok(())
 }

@@ -2,8 +2,8 @@
 //!
 //! Every row has every column, and a cell that does not apply is empty. Rows of many documents may
 //! follow each other under one [`HEAD`]: `document` tells them apart, and `record` with `id` is
-//! what JSON records call the same thing. Lines end in CR LF. A cell that begins with `=` is
-//! written as it is: whoever opens the table in a spreadsheet imports its columns as text.
+//! what JSON records call the same thing. Lines end in CR LF. A cell that a
+//! spreadsheet would take for a formula (`=1+1`) gets an apostrophe before it.
 
 use std::borrow::Cow;
 
@@ -219,12 +219,18 @@ fn number(value: Option<usize>) -> Cow<'static, str> {
     value.map_or_else(String::new, |value| value.to_string()).into()
 }
 
+/// What a spreadsheet takes for the beginning of a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
 /// Writes a cell, in quotation marks where it holds what would end it.
 fn cell(out: &mut String, words: &str) {
+    let guard = if words.starts_with(FORMULA) { "'" } else { "" };
     if !words.contains(['"', ',', '\n', '\r']) {
+        out.push_str(guard);
         return out.push_str(words);
     }
     out.push('"');
+    out.push_str(guard);
     for piece in words.split_inclusive('"') {
         out.push_str(piece);
         if piece.ends_with('"') {
@@ -247,6 +253,8 @@ mod tests {
         };
         assert_eq!(written("plain"), "plain");
         assert_eq!(written("a, b"), "\"a, b\"");
+        assert_eq!(written("=1+1"), "'=1+1");
+        assert_eq!(written("-1, +1"), "\"'-1, +1\"");
         assert_eq!(written("a \"b\"\r\nc"), "\"a \"\"b\"\"\r\nc\"");
     }
 }

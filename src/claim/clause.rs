@@ -1,0 +1,208 @@
+//! From what one holder says in a sentence to its clauses: each with a verb of its own, verbatim.
+
+use super::ClaimType;
+use super::split::Piece;
+use crate::lexicon::word::Class;
+use crate::reading::{Reading, Run};
+use crate::tag::{PartOfSpeech, WordForm};
+
+/// A subject with its verb is looked for in so many tokens.
+const REACH: usize = 12;
+
+/// Gives `found` a piece for each clause that asserts something by itself: coordinated ones,
+/// relative ones after a comma, and those after a subordinator that states no condition and no
+/// cause. “If …” and “because …” stay with what they are said of.
+pub(super) fn divide(reading: Reading<'_>, piece: Piece, mut found: impl FnMut(Piece)) {
+    let mut sweep = Sweep { reading, clauses: vec![Clause::default()], main: 0, at: 0 };
+    for &run in &piece.runs {
+        sweep.run(run);
+    }
+    if let [_] = sweep.clauses.as_slice() {
+        return found(piece);
+    }
+    for clause in sweep.clauses {
+        let trimmed =
+            clause.runs.into_iter().filter_map(|run| super::split::without_marks(reading, run));
+        let runs: Vec<Run> = trimmed.collect();
+        if !runs.is_empty() {
+            found(Piece { runs, ..piece.clone() });
+        }
+    }
+}
+
+/// What is gathered of a clause.
+#[derive(Debug, Default)]
+struct Clause {
+    runs: Vec<Run>,
+    /// Whether its verb was seen; before it, nothing new begins.
+    has_verb: bool,
+    /// Whether a subordinator opened the sentence with it.
+    opens: bool,
+}
+
+/// One walk over the tokens of a piece.
+struct Sweep<'a> {
+    reading: Reading<'a>,
+    clauses: Vec<Clause>,
+    /// The clause that goes on where a relative clause ends.
+    main: usize,
+    /// The clause at hand.
+    at: usize,
+}
+
+impl Sweep<'_> {
+    fn run(&mut self, run: Run) {
+        // Behind what somebody else says, a new subject begins anew.
+        if self.clauses[self.at].has_verb && clause_begins(self.reading, run.start, run.end) {
+            self.open_main();
+        }
+        let mut token = run.start;
+        while token < run.end {
+            token = match self.border(token, run.end) {
+                Some(next) => next,
+                None => {
+                    self.take(token);
+                    token + 1
+                }
+            };
+        }
+    }
+
+    /// Adds a token to the clause at hand.
+    fn take(&mut self, token: usize) {
+        let reading = self.reading;
+        let clause = &mut self.clauses[self.at];
+        clause.opens |= clause.runs.is_empty() && self.at == 0 && may_open(reading, token);
+        clause.has_verb |= is_finite(reading, token);
+        match clause.runs.last_mut() {
+            Some(run) if run.end == token => run.end += 1,
+            _ => clause.runs.push(Run::one(token)),
+        }
+    }
+
+    /// Where a clause ends at this token, the first token of the next one.
+    fn border(&mut self, token: usize, end: usize) -> Option<usize> {
+        let reading = self.reading;
+        let next = token + 1;
+        if reading.tokens[token].is_mark() {
+            return self.mark(token, end);
+        }
+        if !self.clauses[self.at].has_verb {
+            return None;
+        }
+        if reading.is(token, Class::Coordinator) {
+            let complementizer = reading.is(next, Class::Complementizer);
+            let start = if complementizer { next + 1 } else { next };
+            if clause_begins(reading, start, end) {
+                self.open_main();
+                return Some(start);
+            }
+            if verb_begins(reading, next, end) {
+                self.open_beside();
+                return Some(next);
+            }
+        } else if may_open(reading, token) && clause_begins(reading, next, end) {
+            self.open_main();
+            return Some(next);
+        }
+        None
+    }
+
+    /// The same for a mark.
+    fn mark(&mut self, token: usize, end: usize) -> Option<usize> {
+        let reading = self.reading;
+        let next = token + 1;
+        let has_verb = self.clauses[self.at].has_verb;
+        match reading.str(token) {
+            "," if is_relative(reading, next) && next < end => {
+                self.clauses.push(Clause::default());
+                self.at = self.clauses.len() - 1;
+            }
+            _ if !has_verb => return None,
+            ";" if clause_begins(reading, next, end) => self.open_main(),
+            "," if self.at != self.main && self.is_relative_at_hand() => {
+                self.at = self.main;
+                // “Roe, who left, and Poe stayed”: what comes is looked at anew.
+                return Some(next);
+            }
+            "," if self.clauses[self.at].opens && clause_begins(reading, next, end) => {
+                self.open_main();
+            }
+            _ => return None,
+        }
+        Some(next)
+    }
+
+    fn is_relative_at_hand(&self) -> bool {
+        let first = self.clauses[self.at].runs.first();
+        first.is_some_and(|run| is_relative(self.reading, run.start))
+    }
+
+    /// Opens a clause that everything after it goes on with.
+    fn open_main(&mut self) {
+        self.open_beside();
+        self.main = self.at;
+    }
+
+    /// Opens a clause that shares the subject of the one at hand.
+    fn open_beside(&mut self) {
+        self.clauses.push(Clause::default());
+        let next = self.clauses.len() - 1;
+        if self.at == self.main {
+            self.main = next;
+        }
+        self.at = next;
+    }
+}
+
+/// Whether a relative pronoun of a clause that only adds something stands here.
+fn is_relative(reading: Reading<'_>, token: usize) -> bool {
+    reading.is(token, Class::PersonalRelative) || reading.is(token, Class::ImpersonalRelative)
+}
+
+/// Whether the token opens a clause that holds whatever the other one does: “while”, not “if”.
+fn may_open(reading: Reading<'_>, token: usize) -> bool {
+    reading.is(token, Class::Subordinator)
+        && reading.part(token) == PartOfSpeech::Subordinator
+        && !reading.is(token, Class::Condition)
+        && !reading.lexicon.card().shows(reading.word(token), ClaimType::Causal)
+}
+
+/// Whether the token is a verb with its own tense.
+fn is_finite(reading: Reading<'_>, token: usize) -> bool {
+    let tag = reading.tags[token];
+    match tag.part {
+        PartOfSpeech::Auxiliary => !matches!(tag.form, WordForm::Participle | WordForm::Gerund),
+        PartOfSpeech::Verb => matches!(tag.form, WordForm::Past | WordForm::Present),
+        _ => false,
+    }
+}
+
+/// Whether a subject with its verb stands here.
+fn clause_begins(reading: Reading<'_>, start: usize, end: usize) -> bool {
+    use PartOfSpeech as P;
+    let mut subject = false;
+    for token in start..end.min(start + REACH) {
+        if is_finite(reading, token) {
+            return subject;
+        }
+        match reading.part(token) {
+            P::Noun | P::ProperNoun | P::Pronoun | P::Number | P::Determiner => subject = true,
+            P::Punctuation | P::Coordinator | P::Subordinator => return false,
+            _ if reading.is(token, Class::To) && reading.part(token) == P::Particle => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a verb stands here that shares the subject of the one before.
+fn verb_begins(reading: Reading<'_>, start: usize, end: usize) -> bool {
+    let mut rest = start..end.min(start + REACH);
+    let verb = rest.find(|&token| {
+        !matches!(reading.part(token), PartOfSpeech::Adverb | PartOfSpeech::Particle)
+    });
+    verb.is_some_and(|verb| is_finite(reading, verb))
+}

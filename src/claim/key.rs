@@ -1,0 +1,44 @@
+//! A hash of what a claim says, the same for the same claim in other marks, case and spacing.
+
+use super::split::Piece;
+use crate::lexicon::vocabulary::{hash_folded, hash_letters};
+use crate::lexicon::word::Class;
+use crate::reading::Reading;
+use crate::tag::PartOfSpeech;
+
+/// Where hashing begins (Fowler, Noll and Vo's over 64 bits).
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+const FACTOR: u64 = 0x0000_0100_0000_01b3;
+/// Stands for every particle that negates: “not”, “n’t”.
+const NOT: u64 = 1;
+
+/// The key of a piece: its words without articles, its figures without commas, its units under one
+/// name each, and whether it is negated.
+pub(super) fn key(reading: Reading<'_>, piece: &Piece) -> u64 {
+    let words = piece.tokens().filter_map(|token| word(reading, token));
+    words.fold(START, |key, word| (key ^ word).wrapping_mul(FACTOR))
+}
+
+/// What a token adds to the key, if it says anything.
+fn word(reading: Reading<'_>, token: usize) -> Option<u64> {
+    let text = reading.str(token);
+    if reading.tokens[token].has_digits() {
+        return Some(hash_letters(text.chars().filter(|&c| c != ',')));
+    }
+    // “12%” and “12 percent” are one, as are “$5” and “5 dollars” but for their order.
+    let beside_figure = token > 0 && reading.tokens[token - 1].has_digits();
+    let mark = reading.tokens[token].is_mark();
+    if mark || beside_figure {
+        let unit = reading.lexicon.measures().unit_of_word(text);
+        if mark || unit.is_some() {
+            return unit.map(hash_folded);
+        }
+    }
+    if reading.is(token, Class::Article) {
+        return None;
+    }
+    if reading.is(token, Class::Negation) && reading.part(token) == PartOfSpeech::Particle {
+        return Some(NOT);
+    }
+    Some(reading.tokens[token].hash.into())
+}
