@@ -1,6 +1,5 @@
 //! What is seen of claims and what it weighs: the features, and the words that show them.
 
-
 use super::vocabulary::Vocabulary;
 use super::word::Word;
 use crate::claim::ClaimType;
