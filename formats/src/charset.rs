@@ -91,10 +91,10 @@ fn value(rest: &[u8]) -> Option<&[u8]> {
 }
 
 fn transcode(bytes: &[u8], encoding: &'static Encoding, lossy: bool) -> Result<Source, Error> {
-    if encoding == UTF_8 {
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            return Ok(Source::new(text.into()));
-        }
+    if encoding == UTF_8
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Ok(Source::new(text.into()));
     }
     let mut transcoder = Transcoder { text: String::new(), map: Map::default(), begun: 0 };
     transcoder.text.reserve(bytes.len());

@@ -76,7 +76,10 @@ fn broken(text: &str) -> impl Iterator<Item = String> {
             match round % 3 {
                 0 => broken.replace_range(at..end, ""),
                 1 => broken.insert_str(at, PUT_IN[next(PUT_IN.len())]),
-                _ => broken.insert_str(at, &broken[at..end].to_owned()),
+                _ => {
+                    let again = broken[at..end].to_owned();
+                    broken.insert_str(at, &again);
+                }
             }
         }
         broken

@@ -73,10 +73,10 @@ fn name(text: &str) -> Option<(Meaning, usize)> {
     let rest = &text[1..];
     let letters = rest.bytes().take(LONGEST_NAME);
     let length = letters.take_while(u8::is_ascii_alphanumeric).count();
-    if rest.as_bytes().get(length) == Some(&b';') {
-        if let Some(characters) = resolve_html5_entity(&rest[..length]) {
-            return Some((Meaning::Characters(characters), 1 + length + 1));
-        }
+    if rest.as_bytes().get(length) == Some(&b';')
+        && let Some(characters) = resolve_html5_entity(&rest[..length])
+    {
+        return Some((Meaning::Characters(characters), 1 + length + 1));
     }
     // The longest beginning that needs no semicolon.
     let bare = |&length: &usize| BARE.split_ascii_whitespace().any(|bare| bare == &rest[..length]);

@@ -137,7 +137,7 @@ impl<'t> Builder<'t> {
             self.cut(depth);
         }
         self.push(Some(tag), span);
-        let foreign = tag == Tag::Other && closed || tag == Tag::Svg && closed;
+        let foreign = closed && matches!(tag, Tag::Other | Tag::Svg);
         if tag.is_void() || foreign {
             return;
         }

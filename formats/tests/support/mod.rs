@@ -1,4 +1,5 @@
 //! The pages of tests/pages with their gold texts.
+#![allow(clippy::disallowed_methods, reason = "a test reads its pages from their folder")]
 
 use std::fs;
 use std::path::PathBuf;
