@@ -32,7 +32,7 @@ const MEGABYTE: usize = 1_000_000;
 /// How much text a stage is timed on.
 const SIZE: usize = 10 * MEGABYTE;
 /// The smaller of two hostile texts for the stages up to tokens.
-const HOSTILE_TOKENS: usize = 5 * MEGABYTE;
+const HOSTILE_TOKENS: usize = 10 * MEGABYTE;
 /// The smaller of two hostile texts for all stages.
 const HOSTILE_SIZE: usize = 2 * MEGABYTE;
 const RUNS: usize = 5;
