@@ -101,6 +101,8 @@ classes! {
     SignOff = "sign_off",
     /// Ends the name of a time zone: “Eastern Time”.
     ZoneWord = "zone_word",
+    /// Names a time zone by itself: “6 p.m. Eastern”.
+    ZoneName = "zone_name",
     /// Makes a claim less certain.
     Hedge = "hedge",
     /// After a negation, leaves standing what is said: “not only”.

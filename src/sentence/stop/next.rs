@@ -97,7 +97,19 @@ impl<'t> Stop<'t> {
                 && !zone_word
         });
         let last = names.next().unwrap_or_default();
-        zone || self.look_up(last.trim_end_matches(['.', ',', ';'])).is(Class::ZoneWord)
+        zone || self.zone_name_follows()
+            || self.look_up(last.trim_end_matches(['.', ',', ';'])).is(Class::ZoneWord)
+    }
+
+    /// “6 p.m. Eastern.”, “6 p.m. Eastern on Monday”: the name of a zone by itself, which a mark or
+    /// a preposition tells from “6 p.m. Eastern winds rose”.
+    fn zone_name_follows(&self) -> bool {
+        let closed = self.text[self.after].ends_with(['.', ',', ';', ')']);
+        let goes_on = || {
+            let rest = &self.text[self.after.end..self.limit];
+            self.look_up(rest.split_whitespace().next().unwrap_or_default()).is(Class::Preposition)
+        };
+        self.next.is(Class::ZoneName) && (closed || goes_on())
     }
 
     /// Whether the next word is no name: “Henry V. The king”.
