@@ -42,10 +42,20 @@ use crate::gazetteer::phrases::Phrases;
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     words: Arc<Words>,
-    gazetteer: Arc<Gazetteer>,
+    /// Read when names are first asked for, as sentences and tokens need none.
+    gazetteer: Arc<OnceCell<Gazetteer>>,
     /// The tables of names that were added, as file and text, in order.
     added: Vec<(String, String)>,
     off: RuleSet,
+}
+
+/// What was read of a built-in table.
+fn built_in<T>(read: Result<T, impl std::fmt::Display>) -> T {
+    match read {
+        Ok(table) => table,
+        // A test reads every built-in table; a release cannot hold a wrong row.
+        Err(error) => unreachable!("built-in table: {error}"),
+    }
 }
 
 /// The tables of single words and fixed phrases.
@@ -89,14 +99,10 @@ impl Lexicon {
         static ENGLISH: OnceCell<Lexicon> = OnceCell::new();
         let read = ENGLISH.get_or_try_init(|| -> Result<_, LexiconError> {
             let words = Arc::new(read::words()?);
-            let gazetteer = Arc::new(read::names(&words.vocabulary, &[])?);
+            let gazetteer = Arc::new(OnceCell::new());
             Ok(Lexicon { words, gazetteer, added: Vec::new(), off: RuleSet::default() })
         });
-        match read {
-            Ok(lexicon) => lexicon.clone(),
-            // A test reads every built-in table; a release cannot hold a wrong row.
-            Err(error) => unreachable!("built-in table: {error}"),
-        }
+        built_in(read).clone()
     }
 
     /// With the names of another table. A row replaces the row of the same id that was there
@@ -107,7 +113,8 @@ impl Lexicon {
     /// Names file, line and column of the first wrong row and says what is known.
     pub fn with_names(mut self, file: &str, text: &str) -> Result<Lexicon, LexiconError> {
         self.added.push((file.into(), text.into()));
-        self.gazetteer = Arc::new(read::names(&self.words.vocabulary, &self.added)?);
+        let names = read::names(&self.words.vocabulary, &self.added)?;
+        self.gazetteer = Arc::new(OnceCell::from(names));
         Ok(self)
     }
 
@@ -140,7 +147,8 @@ impl Lexicon {
     }
 
     pub(crate) fn gazetteer(&self) -> &Gazetteer {
-        &self.gazetteer
+        let names = || built_in(read::names(&self.words.vocabulary, &self.added));
+        self.gazetteer.get_or_init(names)
     }
 
     /// What is known of a word of the text.
