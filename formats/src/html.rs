@@ -1,9 +1,9 @@
 //! HTML: the article of a page, each word with its place in the file.
 //!
-//! A page is taken apart as browsers do it ([`token`], [`tree`]), its parts are weighed
-//! ([`survey`]): how much running text and how many links lie in each, what its maker calls it.
-//! The part that holds nearly all of the running text is the article ([`choice`]); what stands in
-//! it is written down block by block ([`write`]). [`metadata`] reads what the page says of itself.
+//! A page is taken apart as browsers do it (`token`, `tree`), its parts are weighed
+//! (`survey`): how much running text and how many links lie in each, what its maker calls it.
+//! The part that holds nearly all of the running text is the article (`choice`); what stands in
+//! it is written down block by block (`write`). `metadata` reads what the page says of itself.
 
 mod choice;
 mod metadata;
