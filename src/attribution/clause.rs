@@ -1,12 +1,9 @@
 //! Where content ends: at the sentence's end, unless the author takes over before.
 
 use super::pair::Pairing;
-use crate::lexicon::word::{Class, CuePart, Frame};
+use crate::lexicon::word::{Class, Cue, CuePart};
 use crate::reading::Run;
 use crate::tag::WordForm;
-
-/// A cue this sure, between a source and a mark, reports what came before.
-const SURE: u8 = 60;
 
 impl Pairing<'_, '_> {
     /// The end of a reported clause that begins at `start`.
@@ -49,14 +46,10 @@ impl Pairing<'_, '_> {
         let reading = self.reading;
         let Some(source) = reading.phrase_after(at, end) else { return false };
         let verb = source.end;
-        let says = verb < end && reading.is_finite(verb) && reading.may_speak(source) && {
-            let cue = reading.word(verb).cue;
-            cue.is_some_and(|cue| {
-                cue.weight >= SURE
-                    && cue.frames.contains(Frame::Quote)
-                    && cue.frames.contains(Frame::Bare)
-            })
-        };
+        let says = verb < end
+            && reading.is_finite(verb)
+            && reading.may_speak(source)
+            && reading.word(verb).cue.is_some_and(Cue::says);
         let closed = verb + 1 >= end
             || reading.is_mark(verb + 1, ",")
             || reading.is(verb + 1, Class::Time) && verb + 2 >= end;

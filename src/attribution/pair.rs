@@ -9,8 +9,6 @@ use crate::reading::{Reading, Run};
 use crate::rule::Rule;
 use crate::tag::{PartOfSpeech, WordForm};
 
-/// A cue this sure is followed by a clause wherever a verb with a tense follows at all.
-const SURE: u8 = 60;
 /// A colon this near after a cue ends what leads up to a quotation.
 const NEAR: usize = 10;
 /// A cue this sure needs no verb that is known as one.
@@ -235,11 +233,7 @@ impl Pairing<'_, '_> {
     /// A cue of saying is followed by a clause wherever a verb with a tense follows at all.
     fn is_loose_clause(&self, at: usize, end: usize, hit: &Hit) -> bool {
         let reading = self.reading;
-        let frames = hit.cue.frames;
-        let says = hit.cue.weight >= SURE
-            && frames.contains(Frame::Quote)
-            && frames.contains(Frame::Bare)
-            && !self.scene.is_passive(hit);
+        let says = hit.cue.says() && !self.scene.is_passive(hit);
         let opens = at < end && !reading.tokens[at].is_mark() && {
             !reading.is(at, Class::Preposition) && !reading.is(at, Class::Audience)
         };

@@ -410,6 +410,18 @@ pub(crate) struct Cue {
     pub(crate) weight: u8,
 }
 
+/// A cue at least this sure is one of saying, where it takes both a quotation and a bare clause.
+const SURE: u8 = 60;
+
+impl Cue {
+    /// Whether it is hardly ever anything but saying: “said”, which may stand after what it reports.
+    pub(crate) const fn says(self) -> bool {
+        self.weight >= SURE
+            && self.frames.contains(Frame::Quote)
+            && self.frames.contains(Frame::Bare)
+    }
+}
+
 /// All that is known of one word, without regard to its case.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
