@@ -160,11 +160,15 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
 fn is_news(claim: &Claim, bare: bool) -> bool {
     claim.why.rule != Rule::QuoteClaim
         || claim.opinion.sum >= JUDGED
-        || claim.checkable.sum >= 0 && !bare
+        || claim.checkable.sum >= if bare { TELLING } else { 0 }
 }
 
 /// With less opinion than this in how he reports a statement, the author just reports it.
 const JUDGED: i32 = -140;
+
+/// From this sum on, even few words beside a statement tell something that can be checked, as in
+/// “He voted to close it”.
+const TELLING: i32 = 120;
 
 /// The pieces whose rule is on.
 fn allowed_pieces(layers: Layers<'_>) -> impl Iterator<Item = split::Piece> {
