@@ -64,18 +64,23 @@ impl Pipeline {
 
     /// Runs every stage. Never fails and never panics, whatever the text.
     pub fn analyze<'t>(&self, article: impl Into<Article<'t>>) -> Document<'t> {
-        let article = article.into();
+        self.run(article.into(), &mut ())
+    }
+
+    /// The stages in order, each seen by the watch.
+    fn run<'t>(&self, article: Article<'t>, watch: &mut impl Watch) -> Document<'t> {
         let lexicon = &self.lexicon;
         let text: &str = &article.text;
-        let blocks = self.blocks_of(&article);
-        let sentences = sentence::split(text, &blocks, lexicon);
-        let tokens = token::tokenize(text, &sentences, lexicon);
-        let tags = tag::tag(text, &sentences, &tokens, lexicon);
-        let quotations = quotation::find(&article, &blocks, lexicon);
+        let blocks = watch.stage("blocks", || self.blocks_of(&article));
+        let sentences = watch.stage("sentences", || sentence::split(text, &blocks, lexicon));
+        let tokens = watch.stage("tokens", || token::tokenize(text, &sentences, lexicon));
+        let tags = watch.stage("tags", || tag::tag(text, &sentences, &tokens, lexicon));
+        let quotations = watch.stage("quotations", || quotation::find(&article, &blocks, lexicon));
         let reading =
             Reading { text, sentences: &sentences, tokens: &tokens, tags: &tags, lexicon };
-        let found = entity::mention::find(reading, &blocks);
-        let (mentions, entities) = entity::resolve::resolve(reading, found);
+        let found = watch.stage("mentions", || entity::mention::find(reading, &blocks));
+        let (mentions, entities) =
+            watch.stage("entities", || entity::resolve::resolve(reading, found));
         let layers = attribution::Layers {
             reading,
             blocks: &blocks,
@@ -84,7 +89,8 @@ impl Pipeline {
             entities: &entities,
             year: article.year(),
         };
-        let Attributed { attributions, uses, pronouns } = attribution::attribute(layers);
+        let Attributed { attributions, uses, pronouns } =
+            watch.stage("attributions", || attribution::attribute(layers));
         let layers = register::Layers {
             reading,
             blocks: &blocks,
@@ -93,8 +99,8 @@ impl Pipeline {
             entities: &entities,
             attributions: &attributions,
         };
-        let registers = register::rate(layers);
-        let passages = passage::find(layers, &registers);
+        let registers = watch.stage("registers", || register::rate(layers));
+        let passages = watch.stage("passages", || passage::find(layers, &registers));
         let layers = claim::Layers {
             reading,
             blocks: &blocks,
@@ -103,7 +109,7 @@ impl Pipeline {
             passages: &passages,
             date: article.date.as_deref().and_then(Day::parse),
         };
-        let claims = claim::extract(layers);
+        let claims = watch.stage("claims", || claim::extract(layers));
         let author = entity::resolve::author(&blocks, &mentions);
         let language = language::recognize(reading);
         let layers = Layers {
@@ -189,6 +195,24 @@ impl Pipeline {
         let article = article.into();
         quotation::find(&article, &self.blocks_of(&article), &self.lexicon)
     }
+}
+
+/// Sees each stage run, to time it or to count what it allocates.
+pub trait Watch {
+    /// Runs the stage of this name, once, and gives what it found.
+    fn stage<T>(&mut self, name: &'static str, run: impl FnOnce() -> T) -> T;
+}
+
+/// Nobody watches.
+impl Watch for () {
+    fn stage<T>(&mut self, _: &'static str, run: impl FnOnce() -> T) -> T {
+        run()
+    }
+}
+
+/// Runs every stage under a watch.
+pub fn watched<'t>(pipeline: &Pipeline, text: &'t str, watch: &mut impl Watch) -> Document<'t> {
+    pipeline.run(text.into(), watch)
 }
 
 /// What the attributions are chosen from, for setting the weights of their signs.
