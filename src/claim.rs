@@ -218,7 +218,7 @@ fn claim(
     };
     let modality = certainty::read(reading, &piece, reported);
     let (checkable, opinion) = scorer.score(reading, &piece);
-    let quantities = inside(quantities, &spans);
+    let quantities: Vec<Quantity> = inside(quantities, &spans).cloned().collect();
     let types = kind::types(
         scorer,
         kind::Facts {
@@ -229,7 +229,7 @@ fn claim(
         },
     );
     let named = inside(layers.mentions, &spans);
-    let mut entities: Vec<EntityId> = named.iter().map(|mention| mention.entity).collect();
+    let mut entities: Vec<EntityId> = named.map(|mention| mention.entity).collect();
     entities.sort_unstable();
     entities.dedup();
     Claim {
@@ -246,7 +246,7 @@ fn claim(
         opinion,
         entities,
         quantities,
-        dates: inside(dates, &spans),
+        dates: inside(dates, &spans).cloned().collect(),
         key: key::key(reading, &piece),
         why: piece.why,
         spans,
@@ -254,13 +254,11 @@ fn claim(
 }
 
 /// The records that lie in one of the spans; both are in the order of the text.
-fn inside<T: Spanned + Clone>(records: &[T], spans: &[Span]) -> Vec<T> {
-    let of_span = |span: &Span| {
+fn inside<'r, T: Spanned>(records: &'r [T], spans: &'r [Span]) -> impl Iterator<Item = &'r T> {
+    spans.iter().flat_map(|span| {
         let from = records.partition_point(|record| record.span().start < span.start);
-        let to = records.partition_point(|record| record.span().start < span.end);
-        &records[from..to.max(from)]
-    };
-    spans.iter().flat_map(of_span).cloned().collect()
+        records[from..].iter().take_while(|record| record.span().start < span.end)
+    })
 }
 
 /// The attribution and those around it.

@@ -11,7 +11,7 @@ use crate::language;
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::passage;
 use crate::quotation::{self, Quotation};
-use crate::reading::Reading;
+use crate::reading::{self, Reading, Run};
 use crate::register;
 use crate::rule::{Rule, UnknownRule};
 use crate::sentence::{self, Sentence};
@@ -74,10 +74,17 @@ impl Pipeline {
         let blocks = watch.stage("blocks", || self.blocks_of(&article));
         let sentences = watch.stage("sentences", || sentence::split(text, &blocks, lexicon));
         let tokens = watch.stage("tokens", || token::tokenize(text, &sentences, lexicon));
-        let tags = watch.stage("tags", || tag::tag(text, &sentences, &tokens, lexicon));
+        let runs = reading::runs(&sentences, &tokens);
+        let tags = watch.stage("tags", || tag::tag(text, &runs, &tokens, lexicon));
         let quotations = watch.stage("quotations", || quotation::find(&article, &blocks, lexicon));
-        let reading =
-            Reading { text, sentences: &sentences, tokens: &tokens, tags: &tags, lexicon };
+        let reading = Reading {
+            text,
+            sentences: &sentences,
+            runs: &runs,
+            tokens: &tokens,
+            tags: &tags,
+            lexicon,
+        };
         let found = watch.stage("mentions", || entity::mention::find(reading, &blocks));
         let (mentions, entities) =
             watch.stage("entities", || entity::resolve::resolve(reading, found));
@@ -132,9 +139,9 @@ impl Pipeline {
     }
 
     /// Layers that were made, as the stages read them.
-    fn reading<'a>(&'a self, text: &'a str, layers: &'a Layers) -> Reading<'a> {
+    fn reading<'a>(&'a self, text: &'a str, layers: &'a Layers, runs: &'a [Run]) -> Reading<'a> {
         let Layers { sentences, tokens, tags, .. } = layers;
-        Reading { text, sentences, tokens, tags, lexicon: &self.lexicon }
+        Reading { text, sentences, runs, tokens, tags, lexicon: &self.lexicon }
     }
 
     fn blocks_of(&self, article: &Article<'_>) -> Vec<Block> {
@@ -175,7 +182,7 @@ impl Pipeline {
     pub fn tags(&self, text: &str) -> Vec<Tag> {
         let sentences = self.sentences(text);
         let tokens = token::tokenize(text, &sentences, &self.lexicon);
-        tag::tag(text, &sentences, &tokens, &self.lexicon)
+        tag::tag(text, &reading::runs(&sentences, &tokens), &tokens, &self.lexicon)
     }
 
     /// The tags of one sentence that is cut into words already, as a corpus is.
@@ -219,8 +226,9 @@ pub fn watched<'t>(pipeline: &Pipeline, text: &'t str, watch: &mut impl Watch) -
 pub fn candidates(pipeline: &Pipeline, text: &str) -> Vec<Candidate> {
     let document = pipeline.analyze(text);
     let layers = document.layers();
+    let runs = reading::runs(&layers.sentences, &layers.tokens);
     attribution::candidates(attribution::Layers {
-        reading: pipeline.reading(text, layers),
+        reading: pipeline.reading(text, layers, &runs),
         blocks: &layers.blocks,
         quotations: &layers.quotations,
         mentions: &layers.mentions,
@@ -233,8 +241,9 @@ pub fn candidates(pipeline: &Pipeline, text: &str) -> Vec<Candidate> {
 pub fn sightings(pipeline: &Pipeline, text: &str) -> Vec<Sighting> {
     let document = pipeline.analyze(text);
     let layers = document.layers();
+    let runs = reading::runs(&layers.sentences, &layers.tokens);
     claim::sightings(claim::Layers {
-        reading: pipeline.reading(text, layers),
+        reading: pipeline.reading(text, layers, &runs),
         blocks: &layers.blocks,
         mentions: &layers.mentions,
         attributions: &layers.attributions,

@@ -61,7 +61,7 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
     let owners = owners(layers);
     let passages = passages(layers);
     let mut pieces = Vec::new();
-    for (index, tokens) in reading.sentence_runs().into_iter().enumerate() {
+    for (index, &tokens) in reading.runs.iter().enumerate() {
         let sentence = &reading.sentences[index];
         let kind = layers.blocks[sentence.block.index()].kind;
         let silent = matches!(kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Signature);

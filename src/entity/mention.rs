@@ -48,8 +48,7 @@ pub(crate) struct Finder<'a> {
 /// All mentions in the order of the text. What a step has taken the next ones leave alone, but for
 /// the name of an organization, which takes the place of shorter names inside it.
 pub(crate) fn find(reading: Reading<'_>, blocks: &[Block]) -> Vec<Found> {
-    let sentences = reading.sentence_runs();
-    let mut finder = Finder::new(reading, blocks, &sentences);
+    let mut finder = Finder::new(reading, blocks);
     finder.byline();
     finder.gazetteer();
     finder.datelines();
@@ -64,7 +63,8 @@ pub(crate) fn find(reading: Reading<'_>, blocks: &[Block]) -> Vec<Found> {
 
 impl<'a> Finder<'a> {
     /// Reads the sentences once for where a capital tells something and where it does not.
-    fn new(reading: Reading<'a>, blocks: &'a [Block], sentences: &'a [Run]) -> Finder<'a> {
+    fn new(reading: Reading<'a>, blocks: &'a [Block]) -> Finder<'a> {
+        let sentences = reading.runs;
         let count = reading.tokens.len();
         let (mut shouted, mut first) = (vec![false; count], vec![false; count]);
         for (&range, sentence) in sentences.iter().zip(reading.sentences) {
