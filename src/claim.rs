@@ -147,20 +147,19 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let quantities = quantity::quantities(reading, &dates);
     let mut scorer = Scorer::new(reading.lexicon.card());
     let claims = allowed_pieces(layers).filter_map(|piece| {
-        let bare = piece.shown || piece.is_short(layers.reading);
+        let report = piece.why.rule == Rule::QuoteClaim;
+        let bare = report && (piece.shown || piece.is_short(reading));
         let claim = claim(layers, piece, &mut scorer, &quantities, &dates);
-        is_news(&claim, bare).then_some(claim)
+        (!report || is_news(&claim, bare)).then_some(claim)
     });
     claims.collect()
 }
 
-/// Whether it is no mere report of a statement, or one in which the saying itself is the news: the
-/// author judges it, or it could be checked that it was said. `bare` is one that is shown in marks,
-/// or told in few words.
-fn is_news(claim: &Claim, bare: bool) -> bool {
-    claim.why.rule != Rule::QuoteClaim
-        || claim.opinion.sum >= JUDGED
-        || claim.checkable.sum >= 0 && !bare
+/// Whether the report of a statement is one in which the saying itself is the news: the author
+/// judges it, or it could be checked that it was said. `bare` is one that is shown in marks, or told
+/// in few words.
+fn is_news(report: &Claim, bare: bool) -> bool {
+    report.opinion.sum >= JUDGED || report.checkable.sum >= 0 && !bare
 }
 
 /// With less opinion than this in how he reports a statement, the author just reports it.

@@ -113,10 +113,11 @@ impl<'a> Reading<'a> {
     /// The tokens that begin inside a span.
     pub(crate) fn tokens_in(&self, span: Span) -> Run {
         let from = self.tokens.partition_point(|token| token.span().start < span.start);
-        let to = self.tokens.partition_point(|token| token.span().start < span.end);
-        Run::new(from, to)
+        // As many tokens as it has bytes are the most that may lie in it.
+        let near = &self.tokens[from..];
+        let near = &near[..near.len().min(span.len())];
+        Run::new(from, from + near.partition_point(|token| token.span().start < span.end))
     }
-
 }
 
 /// The tokens of each sentence, in order.

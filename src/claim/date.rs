@@ -64,7 +64,8 @@ pub(super) fn dates(reading: Reading<'_>, blocks: &[Block], given: Option<Day>) 
     let mut base = given;
     for (index, &sentence) in reading.runs.iter().enumerate() {
         let kind = blocks[reading.sentences[index].block.index()].kind;
-        let mut finder = Finder { reading, base, sentence, future: OnceCell::new() };
+        let mut finder =
+            Finder { reading, base, sentence, future: OnceCell::new(), ago: OnceCell::new() };
         let mut at = sentence.start;
         while at < sentence.end {
             let found = finder.at(at);
@@ -111,6 +112,9 @@ struct Finder<'a> {
     sentence: Run,
     /// Whether the sentence speaks of what is to come, once that was asked.
     future: OnceCell<bool>,
+    /// Whether it has a word of “ago”, once that was asked: most have none, and a number is then
+    /// not read for it.
+    ago: OnceCell<bool>,
 }
 
 impl Finder<'_> {
@@ -365,6 +369,10 @@ impl Finder<'_> {
 
     /// “Two years ago”, “a week ago”.
     fn ago(&self, at: usize) -> Option<(Value, usize)> {
+        let ago = |at: usize| self.reading.word(at).time == Some(TimeWord::Ago);
+        if !self.ago.get_or_init(|| self.sentence.indices().any(ago)) {
+            return None;
+        }
         if !number::may_begin(self.reading, at) && self.time(at + 1).is_none() {
             return None;
         }

@@ -165,6 +165,21 @@ impl Classes {
     pub(crate) const fn contains(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
     }
+
+    /// The set of these classes, to be looked for all at once.
+    pub(crate) const fn of(classes: &[Class]) -> Classes {
+        let (mut set, mut at) = (0, 0);
+        while at < classes.len() {
+            set |= 1 << classes[at] as u32;
+            at += 1;
+        }
+        Classes(set)
+    }
+
+    /// Whether the sets have a class in common.
+    pub(crate) const fn meets(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 /// By class, the letters with which its words begin, a bit each. Most words are ruled out of a
