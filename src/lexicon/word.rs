@@ -467,6 +467,8 @@ pub(crate) struct Word {
     pub(crate) time: Option<TimeWord>,
     /// The features of a claim that it shows, as a list of the card; 0 is the empty one.
     pub(crate) features: u16,
+    /// What the tagger sees of all this, in bits; set once all tables are read.
+    pub(crate) sight: u32,
 }
 
 impl Word {

@@ -59,7 +59,7 @@ impl Sight {
             shape: u32::from(token.shape_of_word())
                 | if tail.is_some() { HYPHENATED } else { 0 }
                 | if first { FIRST } else { 0 },
-            known: known(word),
+            known: word.sight,
             certain: word.certain.filter(|_| !shouted && !digits),
         }
     }
@@ -100,7 +100,7 @@ impl Sight {
 }
 
 /// The tables' word on a word, in bits.
-fn known(word: &Word) -> u32 {
+pub(crate) fn known(word: &Word) -> u32 {
     let cue = word.cue.map_or(0, |cue| cue.part as u32 + 1);
     u32::from(word.ordinary)
         | u32::from(word.given_name) << 1
