@@ -53,12 +53,7 @@ pub(crate) fn find(reading: Reading<'_>, blocks: &[Block]) -> Vec<Found> {
     finder.byline();
     finder.gazetteer();
     finder.datelines();
-    finder.organization_nouns();
-    finder.people();
-    finder.acronyms_in_brackets();
-    finder.names_seen_before();
-    finder.unsure_names();
-    finder.acronyms();
+    finder.shapes();
     finder.into_mentions()
 }
 
@@ -278,7 +273,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Names that are also common words: only with the full name, or a preposition of place.
-    fn unsure_names(&mut self) {
+    pub(super) fn unsure_names(&mut self) {
         let aliases = self.mentions().filter_map(|found| found.alias);
         let mut sure_of: Vec<u32> = aliases.map(|alias| alias.entry).collect();
         sure_of.sort_unstable();

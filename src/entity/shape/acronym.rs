@@ -1,0 +1,118 @@
+//! Names in initials.
+
+use crate::entity::mention::{Finder, Found};
+use crate::entity::{EntityKind, Form};
+use crate::lexicon::word::Class;
+use crate::reading::Run;
+use crate::rule::Rule;
+use crate::span::Spanned;
+
+/// An acronym has at most this many letters.
+const LONGEST_ACRONYM: usize = 8;
+
+impl Finder<'_> {
+    /// “Harbor Safety Administration (HSA)”
+    pub(super) fn acronyms_in_brackets(&mut self) {
+        for at in 2..self.reading.tokens.len().saturating_sub(1) {
+            let bracketed = self.reading.is_mark(at - 1, "(") && self.reading.is_mark(at + 1, ")");
+            if !bracketed || !self.is_acronym(at) || !self.is_free(Run::one(at)) {
+                continue;
+            }
+            let initials = self.reading.str(at).chars().filter(|c| c.is_uppercase());
+            let initials: Vec<char> = initials.collect();
+            let (kind, sub) = match self.owner(at - 2) {
+                Some(owner) if owner.kind.is_body() => (owner.kind, owner.sub),
+                Some(_) => continue,
+                None if self.reading.is(at - 2, Class::ThingNoun) => continue,
+                None => match self.spelled_out(at - 2, &initials) {
+                    Some(from) => {
+                        let why = self.evidence(Rule::AcronymInBrackets, Run::one(at));
+                        self.put(Found::new(Run::new(from, at - 1), EntityKind::Organization, why));
+                        (EntityKind::Organization, None)
+                    }
+                    None => continue,
+                },
+            };
+            let full = self.owner(at - 2).map(|owner| self.reading.span(owner.range));
+            let why = self.evidence(Rule::AcronymInBrackets, Run::one(at));
+            let why = full.map_or(why, |full| why.resting_on(full));
+            let found = Found::new(Run::one(at), kind, why);
+            self.put(Found { form: Form::Acronym, sub, ..found });
+        }
+    }
+
+    /// Whether the token looks like initials: “HSA”, “F.B.I.”, “DoE”.
+    fn is_acronym(&self, token: usize) -> bool {
+        let text = self.reading.str(token);
+        let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '&' | '-'));
+        text.starts_with(char::is_uppercase)
+            && plain
+            && (2..=LONGEST_ACRONYM).contains(&capitals)
+            && capitals * 2 >= text.chars().filter(|c| c.is_alphabetic()).count()
+    }
+
+    /// Where the words begin whose initials these are, going back from `last`.
+    fn spelled_out(&self, last: usize, initials: &[char]) -> Option<usize> {
+        let (mut at, mut left) = (last + 1, initials.len());
+        while left > 0 && at > 0 && last + 1 - at < initials.len() * 2 {
+            at -= 1;
+            let word = self.reading.str(at);
+            if word.starts_with(initials[left - 1]) && self.reading.tokens[at].is_capitalized() {
+                left -= 1;
+            } else if !self.is_small_word(at) {
+                return None;
+            }
+        }
+        (left == 0 && self.is_free(Run::new(at, last + 1))).then_some(at)
+    }
+
+    /// “protective equipment (PE)”: what small letters spell out is no body. In order.
+    fn acronyms_of_things(&self) -> Vec<u32> {
+        let tokens = self.reading.tokens;
+        let spelled_small = |&at: &usize| {
+            let bracketed = self.reading.is_mark(at - 1, "(") && self.reading.is_mark(at + 1, ")");
+            let initial = self.reading.str(at).chars().last();
+            let word = self.reading.str(at - 2);
+            let thing = self.reading.is(at - 2, Class::ThingNoun);
+            bracketed
+                && tokens[at].is_all_capitals()
+                && (thing || !tokens[at - 2].is_capitalized())
+                && initial.is_some_and(|last| {
+                    let first = word.chars().next();
+                    thing || first == last.to_lowercase().next()
+                })
+        };
+        let ends = 2..tokens.len().saturating_sub(1);
+        let mut hashes: Vec<u32> = ends.filter(spelled_small).map(|at| tokens[at].hash).collect();
+        hashes.sort_unstable();
+        hashes
+    }
+
+    /// Capitals that nothing else explains.
+    pub(super) fn acronyms(&mut self) {
+        let of_things = self.acronyms_of_things();
+        for at in 0..self.reading.tokens.len() {
+            let token = &self.reading.tokens[at];
+            let letters = token.span().end - token.span().start;
+            if !token.is_all_capitals()
+                || token.has_digits()
+                || !(3..=6).contains(&letters)
+                || self.is_shouted(at)
+                || !self.is_free(Run::one(at))
+            {
+                continue;
+            }
+            let word = self.reading.word(at);
+            let other = word.title.is_some() || word.abbreviation.is_some();
+            let thing = of_things.binary_search(&token.hash).is_ok();
+            let suffix = thing || word.is(Class::NameSuffix);
+            if word.ordinary || other || suffix || word.is(Class::NotName) || word.is(Class::Time) {
+                continue;
+            }
+            let why = self.evidence(Rule::Acronym, Run::one(at));
+            let found = Found::new(Run::one(at), EntityKind::Organization, why);
+            self.put(Found { form: Form::Acronym, ..found });
+        }
+    }
+}
