@@ -105,6 +105,11 @@ rules! {
     ///
     /// > **Helen Marsh** left early.
     FirstName = "entity/first-name",
+    /// Initials stand for given names: with a capitalized word behind them they name a person, and
+    /// by themselves whoever bears them in full.
+    ///
+    /// > **J. R. Marlowe** left early.
+    Initials = "entity/initials",
     /// A capitalized pair ends in a word of the surname table and is no ordinary word: a person.
     ///
     /// > **Zorvath Kowalski** left early.

@@ -72,7 +72,9 @@ impl<'a> Finder<'a> {
             for token in range {
                 let mark = reading.tokens[token].is_mark();
                 first[token] = opens && !mark;
-                opens = if mark { opens || !reading.is_mark(token, ",") } else { false };
+                // An editor's bracket opens nothing: a capital in it is the word's own.
+                let inserts = reading.is_mark(token, "[");
+                opens = mark && !inserts && (opens || !reading.is_mark(token, ","));
             }
         }
         let owners = vec![FREE; count];

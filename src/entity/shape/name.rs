@@ -15,6 +15,10 @@ impl Finder<'_> {
             if !self.is_free(Run::one(to)) {
                 break;
             }
+            if let Some(closed) = self.over_bracket(from, to, end) {
+                to = closed;
+                continue;
+            }
             let inside = self.is_name_word(to)
                 || self.is_initial(to)
                 || (to > from && self.is_joined_particle(to))
@@ -43,6 +47,37 @@ impl Finder<'_> {
             name.starts_with(char::is_uppercase)
                 && self.reading.lexicon.is(particle, Class::NameParticle)
         })
+    }
+
+    /// “Tom [Harlan] Poe”, “[engineer Tom] Poe”: what an editor put into somebody's words is part of
+    /// the name, and so is the bracket that closes after its first word.
+    fn over_bracket(&self, from: usize, to: usize, end: usize) -> Option<usize> {
+        if to == from {
+            return None;
+        }
+        let goes_on = |at: usize| at < end && self.follows(at) && self.is_name_word(at);
+        if self.reading.is_mark(to, "]") {
+            return goes_on(to + 1).then_some(to + 1);
+        }
+        if !self.reading.is_mark(to, "[") {
+            return None;
+        }
+        let inner = to + 1..end.min(to + 4);
+        let closed = inner.clone().find(|&at| self.reading.is_mark(at, "]"))?;
+        let named = (to + 1..closed).all(|at| self.is_name_word(at) || self.is_initial(at));
+        (named && closed > to + 1).then_some(closed + 1)
+    }
+
+    /// A name that an editor's brackets open has its bracket too: “[Tom] Poe”, unless other words
+    /// stand in them: “[engineer Tom] Poe”.
+    pub(super) fn with_bracket(&self, name: Run) -> Run {
+        let opens = name.start.checked_sub(1).filter(|&at| self.reading.is_mark(at, "["));
+        let closed = name.indices().find(|&at| self.reading.is_mark(at, "]"));
+        let first = closed.filter(|&at| (name.start..at).all(|at| !self.reading.is_mark(at, "[")));
+        match opens.filter(|_| first.is_some()) {
+            Some(bracket) => Run::new(bracket, name.end),
+            None => name,
+        }
     }
 
     /// “Samuel “Dutch” Okafor”: a name goes on behind a few words in marks.
