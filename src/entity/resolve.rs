@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 use bearer::Bearers;
 
 use super::mention::Found;
+use super::shape::plural::singular_name;
 use super::{Entity, EntityKind, Form, Mention};
 use crate::block::{Block, BlockKind};
 use crate::document::EntityId;
 use crate::gazetteer::Entry;
+use crate::lexicon::vocabulary::hash_folded;
 use crate::lexicon::word::{Class, RoleStanding};
 use crate::reading::{Reading, Run};
 use crate::rule::{Evidence, Rule};
@@ -59,10 +61,15 @@ fn rank(found: &Found) -> u8 {
     match found.form {
         Form::Name if !single || found.alias.is_some() => 0,
         // What stands beside the full name is what the same letters elsewhere rest on.
-        Form::Acronym if found.why.rule == Rule::AcronymInBrackets => 1,
+        Form::Acronym if is_defined(found.why.rule) => 1,
         Form::Short | Form::Acronym => 2,
         _ => 3,
     }
+}
+
+/// Whether an acronym stands beside the name that it is made of.
+const fn is_defined(rule: Rule) -> bool {
+    matches!(rule, Rule::AcronymInBrackets | Rule::AcronymBesideName)
 }
 
 /// A name that runs over the end of a line, or has an editor's brackets in it, as it is written
@@ -133,7 +140,10 @@ impl Resolver<'_> {
     /// “Jane Q. Roe” and “Jane Roe” are one; “Jane Roe” may be “Jane Roe Jr.” in short.
     fn keys_of(&self, found: &Found) -> Vec<Key> {
         let mut keys: Vec<Key> = found.alias.iter().map(|alias| Key::Row(alias.entry)).collect();
-        if found.kind != EntityKind::Person {
+        if let Some(name) = self.singular_name(found) {
+            let hashes = name.split_whitespace().map(|word| hash_folded(word) as u32);
+            keys.push(Key::Name(found.kind, hashes.collect()));
+        } else if found.kind != EntityKind::Person || found.why.rule == Rule::Family {
             keys.push(Key::Name(found.kind, self.hashes(found.range).collect()));
         } else if let Some((first, last, suffix)) = self.person_name(found.range) {
             keys.push(Key::FirstAndLast(first, last, suffix));
@@ -146,7 +156,8 @@ impl Resolver<'_> {
 
     /// The part of a name that the mention is by itself.
     fn part_of(&self, found: &Found) -> Option<Part> {
-        if found.alias.is_some() {
+        let whole = matches!(found.why.rule, Rule::Family | Rule::PluralBody);
+        if found.alias.is_some() || whole {
             return None;
         }
         let mut hashes = self.hashes(found.range);
@@ -159,6 +170,13 @@ impl Resolver<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The name of one of several bodies, each of which bears the noun by itself.
+    fn singular_name(&self, found: &Found) -> Option<String> {
+        let several = found.why.rule == Rule::PluralBody;
+        let plural = found.why.trigger.filter(|_| several)?;
+        singular_name(self.reading, found.range, self.reading.tokens_in(plural).start)
     }
 
     /// The hashes of a name's words, without the marks in it.
@@ -196,7 +214,9 @@ impl Resolver<'_> {
 
     /// The entity of the full name that the mention rests on.
     fn behind(&self, found: &Found) -> Option<EntityId> {
-        let full = self.reading.tokens_in(found.why.also?);
+        // A family is none of its members.
+        let also = found.why.also.filter(|_| found.why.rule != Rule::Family)?;
+        let full = self.reading.tokens_in(also);
         let key = match found.kind {
             EntityKind::Person => {
                 let (first, last, suffix) = self.person_name(full)?;
@@ -217,7 +237,8 @@ impl Resolver<'_> {
                 Entity { kind, name, reference: Some(id), country, sub, terms, role }
             }
             None => {
-                let name = written_out(&self.reading.text[self.reading.span(found.range)]);
+                let text = &self.reading.text[self.reading.span(found.range)];
+                let name = self.singular_name(found).unwrap_or_else(|| written_out(text));
                 let (reference, country, terms) = (None, None, Vec::new());
                 Entity { kind, name, reference, country, sub, terms, role }
             }

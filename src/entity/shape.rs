@@ -7,6 +7,7 @@ mod context;
 mod known;
 mod name;
 mod person;
+pub(super) mod plural;
 mod sign;
 
 use super::EntityKind;
@@ -17,11 +18,14 @@ impl Finder<'_> {
     /// All shapes, the surest sign first: what the article itself shows comes after what its words
     /// show, and capitals that nothing explains come last.
     pub(super) fn shapes(&mut self) {
+        self.bodies_in_plural();
         self.organization_nouns();
         self.people();
         self.acronyms_in_brackets();
+        self.acronyms_beside_names();
         self.names_seen_before();
         self.unsure_names();
+        self.surnames_alone();
         self.acronyms();
     }
 

@@ -28,6 +28,9 @@ impl Finder<'_> {
         if !token.is_capitalized() || !self.is_free(Run::one(at)) {
             return 0;
         }
+        if self.family(at, known) {
+            return 1;
+        }
         let longest = known.longest.min(sentence.end - at);
         for length in (1..=longest).rev() {
             let range = Run::new(at, at + length);
@@ -35,6 +38,9 @@ impl Finder<'_> {
                 continue;
             }
             let Some(name) = known.get(self, range) else { continue };
+            if length == 1 && self.is_date(at) {
+                return 0;
+            }
             if length == 1 && self.is_first(at) && self.reading.word(at).ordinary {
                 // “Marsh then left” names somebody, “Marsh land is wet” does not.
                 if !self.is_subject(at) || name.form != Form::Surname {
@@ -63,6 +69,17 @@ impl Finder<'_> {
             return length;
         }
         0
+    }
+
+    /// “in May”, “May 2019”: a word of time where a time stands, whoever else bears it.
+    fn is_date(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        let behind = || before.is_some_and(|before| self.reading.is(before, Class::Preposition));
+        let numbered = || {
+            let next = self.reading.tokens.get(at + 1);
+            next.is_some_and(|next| next.has_digits() && self.follows(at + 1))
+        };
+        self.reading.is(at, Class::Time) && (behind() || numbered())
     }
 
     /// Where a person's name begins whose last word stands here: unknown words before it belong to
@@ -200,7 +217,7 @@ fn is_last_name(name: &Name, length: usize) -> bool {
 }
 
 /// Names that the article has shown, by their words.
-struct Known {
+pub(super) struct Known {
     names: Vec<Name>,
     phrases: Phrases<u32>,
     /// The number of words of the longest name.
@@ -238,6 +255,12 @@ impl Known {
                 self.longest = self.longest.max(words.count());
             }
         }
+    }
+
+    /// Where the person is named whose surname has the hash.
+    pub(super) fn surname(&self, hash: u32) -> Option<Run> {
+        let name = self.names.get(self.phrases.exact([hash])? as usize)?;
+        (name.form == Form::Surname).then_some(name.range)
     }
 
     /// What the words stand for.

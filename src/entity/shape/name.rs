@@ -23,13 +23,24 @@ impl Finder<'_> {
                 || self.is_initial(to)
                 || (to > from && self.is_joined_particle(to))
                 || (to > from && self.reading.is(to, Class::NameSuffix))
-                || self.particle_leads(to, end);
+                || self.particle_leads(to, end)
+                || (to > from && self.is_month_for_surname(to));
             if !inside {
                 break;
             }
             to += 1;
         }
         self.over_nickname(from, to, end)
+    }
+
+    /// “Ada May spoke”: a month behind a given name, and a verb behind that.
+    fn is_month_for_surname(&self, at: usize) -> bool {
+        let verb = self.reading.tags.get(at + 1).is_some_and(|tag| tag.is_verbal());
+        let given = self.reading.word(at - 1).given_name == 2 && self.is_name_word(at - 1);
+        given
+            && self.reading.is(at, Class::Month)
+            && self.reading.tokens[at].is_capitalized()
+            && verb
     }
 
     /// “de”, “de la”: small words with a name's word behind them.

@@ -52,7 +52,8 @@ impl Finder<'_> {
         let last = self.reading.word((to - usize::from(suffix)).saturating_sub(1).max(at));
         // “Ninian Ferries”: an ordinary word that is nobody's surname makes it no person, but
         // “Ninian Cleverly” is one.
-        let nameless = last.ordinary && last.surname == 0 && last.given_name == 0;
+        let month = last.is(Class::Month);
+        let nameless = last.ordinary && last.surname == 0 && last.given_name == 0 && !month;
         let thing = last.certain.is_none_or(|label| label.tag().part != PartOfSpeech::Adverb);
         if nameless && thing {
             return;
