@@ -3,7 +3,7 @@
 use super::{Certainty, clause};
 use super::split::Piece;
 use crate::attribution::{Attribution, Mode, Stance};
-use crate::lexicon::word::Class;
+use crate::lexicon::word::{Class, Classes};
 use crate::reading::Reading;
 use crate::span::{Span, Spanned};
 use crate::tag::{PartOfSpeech, WordForm};
@@ -105,8 +105,23 @@ fn is_order(reading: Reading<'_>, first: Option<usize>) -> bool {
     })
 }
 
+/// The classes of the words that say anything of modality: most words are of none.
+const TELLING: Classes = Classes::of(&[
+    Class::Hedge,
+    Class::Future,
+    Class::Obligation,
+    Class::Condition,
+    Class::Negation,
+    Class::Relative,
+    Class::Subordinator,
+    Class::Question,
+]);
+
 impl Seen {
     fn word(&mut self, reading: Reading<'_>, token: usize, first: bool) {
+        if !reading.word(token).classes.meets(TELLING) {
+            return;
+        }
         let span = || reading.tokens[token].span();
         // “May” with a capital is a month, “will” with a capital inside a sentence a name.
         let name = reading.part(token) == PartOfSpeech::ProperNoun && !first

@@ -60,8 +60,8 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
     let reading = layers.reading;
     let owners = owners(layers);
     let passages = passages(layers);
-    let mut pieces = Vec::new();
-    for (index, tokens) in reading.sentence_runs().into_iter().enumerate() {
+    let (mut pieces, mut sweep) = (Vec::new(), clause::Sweep::new(reading));
+    for (index, &tokens) in reading.runs.iter().enumerate() {
         let sentence = &reading.sentences[index];
         let kind = layers.blocks[sentence.block.index()].kind;
         let silent = matches!(kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Signature);
@@ -81,7 +81,7 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             shown: quoted(layers, &owners, tokens),
         };
         let (mut silent, mut unsaid) = (true, framed);
-        for (owner, runs) in by_owner(reading, &owners, tokens) {
+        let mut take = |owner: Owner, runs: Vec<Run>| {
             let piece = Piece { runs, ..bare.clone() };
             let piece = match owner {
                 Owner::Frame => None,
@@ -93,8 +93,13 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             if let Some(piece) = piece {
                 silent &= owner != Owner::Author;
                 unsaid &= !owner.is_source();
-                clause::divide(reading, piece, |piece| pieces.push(piece));
+                sweep.divide(piece, |piece| pieces.push(piece));
             }
+        };
+        if framed {
+            by_owner(reading, &owners, tokens, take);
+        } else {
+            take(Owner::Author, vec![tokens]);
         }
         if silent && framed {
             let rest = match unsaid && !bare.shown {
@@ -202,19 +207,27 @@ fn is_authors(reading: Reading<'_>, attribution: &Attribution) -> bool {
             && bare()
 }
 
-/// The holders of a sentence, each with its stretches, without marks at their ends.
-fn by_owner(reading: Reading<'_>, owners: &[Owner], tokens: Run) -> Vec<(Owner, Vec<Run>)> {
+/// Calls `found` with each holder of a sentence and its stretches, without marks at their ends.
+fn by_owner(
+    reading: Reading<'_>,
+    owners: &[Owner],
+    tokens: Run,
+    mut found: impl FnMut(Owner, Vec<Run>),
+) {
     let mut at = tokens.start;
     let mut runs: Vec<(Owner, Run)> = Vec::new();
     for stretch in owners[tokens.indices()].chunk_by(|a, b| a == b) {
         runs.push((stretch[0], Run::new(at, at + stretch.len())));
         at += stretch.len();
     }
-    if let [(Owner::Author, whole)] = runs.as_slice() {
-        return vec![(Owner::Author, vec![*whole])];
-    }
     // Sorting is stable, so that the stretches of a holder stay in the order of the text.
     runs.sort_by_key(|&(owner, _)| owner);
+<<<<<<< HEAD
+    for runs in runs.chunk_by(|(a, _), (b, _)| a == b) {
+        let trimmed = runs.iter().filter_map(|&(_, run)| without_marks(reading, run));
+        found(runs[0].0, trimmed.collect());
+    }
+=======
     let holders = runs.chunk_by(|(a, _), (b, _)| a == b);
     let holders = holders.map(|runs| {
         let owner = runs[0].0;
@@ -226,6 +239,7 @@ fn by_owner(reading: Reading<'_>, owners: &[Owner], tokens: Run) -> Vec<(Owner, 
         (owner, whole.collect())
     });
     holders.collect()
+>>>>>>> work-claims
 }
 
 /// The run with the subject of its verb, where that is the source of a statement behind it: “Roe
