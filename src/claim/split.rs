@@ -105,7 +105,10 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             let rest = match unsaid && !bare.shown {
                 // “The council voted to close it”: nobody is left who would claim anything else.
                 true => Some(Piece { runs: vec![tokens], ..bare }),
-                false => quote(reading, &owners, tokens, bare),
+                false => {
+                    let shown = bare.shown && !unsaid;
+                    quote(reading, &owners, tokens, Piece { shown, ..bare })
+                }
             };
             pieces.extend(rest.map(|piece| pasted(layers, piece)));
         }
@@ -209,10 +212,44 @@ fn by_owner(
     }
     // Sorting is stable, so that the stretches of a holder stay in the order of the text.
     runs.sort_by_key(|&(owner, _)| owner);
+<<<<<<< HEAD
     for runs in runs.chunk_by(|(a, _), (b, _)| a == b) {
         let trimmed = runs.iter().filter_map(|&(_, run)| without_marks(reading, run));
         found(runs[0].0, trimmed.collect());
     }
+=======
+    let holders = runs.chunk_by(|(a, _), (b, _)| a == b);
+    let holders = holders.map(|runs| {
+        let owner = runs[0].0;
+        let trimmed = runs.iter().filter_map(|&(_, run)| without_marks(reading, run));
+        let whole = trimmed.map(|run| match owner {
+            Owner::Author => with_subject(reading, owners, tokens, run),
+            _ => run,
+        });
+        (owner, whole.collect())
+    });
+    holders.collect()
+>>>>>>> work-claims
+}
+
+/// The run with the subject of its verb, where that is the source of a statement behind it: “Roe
+/// took the floor, denouncing the plan”.
+fn with_subject(reading: Reading<'_>, owners: &[Owner], within: Run, mut run: Run) -> Run {
+    let is_verb = |token: usize| reading.tags[token].is_verbal();
+    if run.is_empty() || !clause::is_finite(reading, run.start) {
+        return run;
+    }
+    let before = (within.start..run.start).rev();
+    let frame = before.take_while(|&token| owners[token] == Owner::Frame);
+    let (mut start, mut spoken) = (run.start, false);
+    for token in frame {
+        spoken |= is_verb(token);
+        start = token;
+    }
+    if !spoken {
+        run.start = start;
+    }
+    run
 }
 
 /// The run without the marks at its ends; `None` where nothing else is in it.
@@ -293,7 +330,7 @@ fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<
         also: attribution.source.span,
     };
     // Where a clause is reported there is a verb, whatever its tag.
-    let is_clause = attribution.mode == Mode::Indirect && attribution.why.rule != Rule::NounPhrase;
+    let is_clause = attribution.mode != Mode::Direct && attribution.why.rule != Rule::NounPhrase;
     let says = is_clause && words(reading, piece.tokens()) > 0 || says_something(reading, &piece);
     says.then_some(Piece { holder: Holder::Source(id), why, ..piece })
 }

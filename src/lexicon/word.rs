@@ -151,6 +151,10 @@ classes! {
     Audience = "audience",
     /// Opens the content of a cue: “called for”, “spoke about”.
     ContentPreposition = "content_preposition",
+    /// After a passive, stands before whoever does it.
+    Agent = "agent",
+    /// Brings a clause without a tense along: “with Roe saying”.
+    Companion = "companion",
 }
 
 /// A set of [`Class`]es.
