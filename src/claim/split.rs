@@ -212,24 +212,15 @@ fn by_owner(
     }
     // Sorting is stable, so that the stretches of a holder stay in the order of the text.
     runs.sort_by_key(|&(owner, _)| owner);
-<<<<<<< HEAD
     for runs in runs.chunk_by(|(a, _), (b, _)| a == b) {
-        let trimmed = runs.iter().filter_map(|&(_, run)| without_marks(reading, run));
-        found(runs[0].0, trimmed.collect());
-    }
-=======
-    let holders = runs.chunk_by(|(a, _), (b, _)| a == b);
-    let holders = holders.map(|runs| {
         let owner = runs[0].0;
         let trimmed = runs.iter().filter_map(|&(_, run)| without_marks(reading, run));
         let whole = trimmed.map(|run| match owner {
             Owner::Author => with_subject(reading, owners, tokens, run),
             _ => run,
         });
-        (owner, whole.collect())
-    });
-    holders.collect()
->>>>>>> work-claims
+        found(owner, whole.collect());
+    }
 }
 
 /// The run with the subject of its verb, where that is the source of a statement behind it: “Roe
