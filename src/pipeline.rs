@@ -74,7 +74,7 @@ impl Pipeline {
         let quotations = quotation::find(&article, &blocks, lexicon);
         let reading =
             Reading { text, sentences: &sentences, tokens: &tokens, tags: &tags, lexicon };
-        let found = entity::mention::find(reading, &blocks);
+        let found = entity::mention::find(reading, &blocks, article.sound_citations());
         let (mentions, entities) = entity::resolve::resolve(reading, found);
         let layers = attribution::Layers {
             reading,
