@@ -136,7 +136,8 @@ impl<'s> Speaking<'s, '_, '_> {
         if (self.words(tokens) < FEW || self.scene.is_title(tokens)) && !block_quote {
             return None;
         }
-        if let Some(last) = self.last.filter(|last| last.block == block) {
+        let last = self.last.filter(|last| last.block == block);
+        if let Some(last) = last.filter(|last| self.own_subject(tokens, last.end).is_none()) {
             self.drafts[last.draft].content.push(tokens);
             return Some(last.draft);
         }
