@@ -300,7 +300,7 @@ mod token;
 /// ```
 pub const DATA_DATE: &str = include_str!("../data/DATE").trim_ascii();
 
-pub use self::article::Article;
+pub use self::article::{Article, Citation};
 pub use self::attribution::{
     Attribution, Confidence, Mode, QuotationUse, Source, SourceKind, Stance, Standing, Use,
 };
