@@ -273,6 +273,7 @@ mod article;
 mod attribution;
 mod block;
 mod claim;
+mod compiled;
 mod document;
 mod entity;
 mod explanation;
@@ -332,6 +333,9 @@ pub mod training {
     pub use crate::tag::label::{LABELS, Label};
     pub use crate::tag::sight::{FEATURES, Sight};
     pub use crate::tag::table::{BUCKET_SIZE, HEAD, bucket, check_sum};
+
+    /// The files that are made of the tables in `data/`.
+    pub use crate::gazetteer::tables::compile;
 
     /// What the tagger sees of a sentence that is cut into words.
     pub fn sights(words: &[&str]) -> Vec<Sight> {

@@ -224,7 +224,6 @@ impl<'a> Finder<'a> {
                     at += 1;
                     continue;
                 };
-                let aliases: Vec<Alias> = aliases.copied().collect();
                 at += self.gazetteer_hit(Run::new(at, at + length), aliases);
             }
         }
@@ -271,7 +270,6 @@ impl<'a> Finder<'a> {
 
     /// A place's name inside a person's or an organization's: “Paris Marsh”, “Boston Police”.
     fn is_part_of_another(&self, range: Run, alias: &Alias) -> bool {
-        let entry = self.reading.lexicon.gazetteer().entry(alias);
         if range.len() == 1
             && self.is_first(range.start)
             && self.reading.word(range.start).ordinary
@@ -279,7 +277,7 @@ impl<'a> Finder<'a> {
         {
             return true;
         }
-        if entry.kind != EntityKind::Place {
+        if self.reading.lexicon.gazetteer().kind(alias) != EntityKind::Place {
             return false;
         }
         let named_before = range.start.checked_sub(1).is_some_and(|before| {
@@ -304,7 +302,7 @@ impl<'a> Finder<'a> {
             let place = || {
                 let before = range.start.checked_sub(1)?;
                 let is_place = |alias: &&Alias| {
-                    self.reading.lexicon.gazetteer().entry(alias).kind == EntityKind::Place
+                    self.reading.lexicon.gazetteer().kind(alias) == EntityKind::Place
                 };
                 let after_preposition = self.reading.is(before, Class::PlacePreposition)
                     || self.reading.is_mark(before, ",");
@@ -341,7 +339,7 @@ impl<'a> Finder<'a> {
     fn of_some_body(&self, range: Run, aliases: &[Alias]) -> Option<Found> {
         let gazetteer = self.reading.lexicon.gazetteer();
         let entry = gazetteer.entry(aliases.first()?);
-        let agreed = aliases.iter().all(|alias| gazetteer.entry(alias).kind == entry.kind);
+        let agreed = aliases.iter().all(|alias| gazetteer.kind(alias) == entry.kind);
         let noun = self.reading.word(range.end - 1).organization_noun;
         let heads = noun.is_some_and(|noun| noun.kind == EntityKind::Agency);
         let body = entry.kind == EntityKind::Agency && agreed && heads;
