@@ -342,6 +342,12 @@ pub mod training {
 pub use self::tag::{PartOfSpeech, Tag, WordForm};
 pub use self::token::Token;
 
+/// What `benches/` needs to time each stage by itself; no part of the interface either.
+#[doc(hidden)]
+pub mod timing {
+    pub use crate::pipeline::{Watch, watched};
+}
+
 #[cfg(all(doctest, feature = "serde"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

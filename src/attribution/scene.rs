@@ -60,7 +60,7 @@ impl<'a> Scene<'a> {
         for quotation in layers.quotations.iter().filter(|q| !q.inner.is_empty() && q.depth == 0) {
             quoted[reading.tokens_in(quotation.span).indices()].fill(true);
         }
-        let sentences = windows(reading.sentence_runs());
+        let sentences = windows(reading.runs);
         let hits = Vec::new();
         let mut scene = Scene { layers, reading, sentences, hits, quoted };
         scene.hits = scene.cues();
@@ -125,10 +125,10 @@ impl<'a> Scene<'a> {
 const WINDOW: usize = 256;
 
 /// The sentences, with those too long for one window cut into several.
-fn windows(sentences: Vec<Run>) -> Vec<Run> {
-    let cut = |sentence: Run| {
+fn windows(sentences: &[Run]) -> Vec<Run> {
+    let cut = |&sentence: &Run| {
         let end = sentence.end;
         sentence.indices().step_by(WINDOW).map(move |from| Run::new(from, end.min(from + WINDOW)))
     };
-    sentences.into_iter().flat_map(cut).collect()
+    sentences.iter().flat_map(cut).collect()
 }

@@ -23,6 +23,7 @@ use crate::quotation::MARKS;
 use crate::register::{SHAPES, Shape, TONES};
 use crate::span::Span;
 use crate::tag::label::Label;
+use crate::tag::sight::known;
 use crate::tag::{PartOfSpeech, Tag, WordForm};
 use crate::token::{self, stem};
 
@@ -66,6 +67,7 @@ pub(super) fn words() -> Read<Words> {
     let (tones, tone_phrases, tone_shapes) = tones(&vocabulary)?;
     numbers(&mut vocabulary)?;
     calendar(&mut vocabulary)?;
+    vocabulary.complete(|word| word.sight = known(word));
     let measures = measures(&vocabulary)?;
     let marks = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)

@@ -50,6 +50,11 @@ impl Vocabulary {
         &mut self.words[word.0 as usize]
     }
 
+    /// Changes each word, for what is known only once all tables are read.
+    pub(crate) fn complete(&mut self, change: impl FnMut(&mut Word)) {
+        self.words.iter_mut().for_each(change);
+    }
+
     /// Makes the word one that was two, of which the first has `length` bytes.
     pub(crate) fn fuse(&mut self, key: &str, length: u8) {
         self.fused |= 1 << (hash_folded(key) % 64);
