@@ -128,6 +128,11 @@ impl<'s> Speaking<'s, '_, '_> {
             let draft = draft(tokens, Rule::DashLine, Confidence::High);
             return Some(self.push(Draft { source: Some(name), ..draft }));
         }
+        if let Some(name) = self.scene.quotation(index).cited {
+            let draft = draft(tokens, Rule::CitedPublication, Confidence::High);
+            let source = Some(self.reading.tokens_in(name)).filter(|name| !name.is_empty());
+            return Some(self.push(Draft { source, ..draft }));
+        }
         if (self.words(tokens) < FEW || self.scene.is_title(tokens)) && !block_quote {
             return None;
         }

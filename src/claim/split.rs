@@ -191,10 +191,20 @@ fn owners(layers: Layers<'_>) -> Vec<Owner> {
     owners
 }
 
-/// “It seems that …”: nobody is named, and the cue only holds back, so that it is the author who does.
+/// Whether the words of an attribution are the author’s. “It seems that …”: nobody is named, and the
+/// cue only holds back, so that it is the author who does. “Roe condemned the acts”: a bare noun
+/// says nothing, so that the author tells what was done.
 fn is_authors(reading: Reading<'_>, attribution: &Attribution) -> bool {
     let hedges = |cue| reading.tokens_in(cue).indices().any(|at| reading.is(at, Class::Hedge));
-    attribution.source.kind == SourceKind::None && attribution.cue.is_some_and(hedges)
+    let seems = attribution.source.kind == SourceKind::None && attribution.cue.is_some_and(hedges);
+    let bare = || {
+        let mut content = attribution.content.iter().flat_map(|&span| reading.tokens_in(span));
+        !content.any(|token| tells(reading, token))
+    };
+    seems
+        || attribution.mode == Mode::Indirect
+            && attribution.why.rule == Rule::NounPhrase
+            && bare()
 }
 
 /// Calls `found` with each holder of a sentence and its stretches, without marks at their ends.
@@ -299,12 +309,14 @@ fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
 
 /// Whether a piece is more than a greeting or a fragment: it has a verb or a figure.
 fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
-    let says = |token: usize| {
-        reading.tags[token].is_verbal()
-            || reading.tokens[token].has_digits()
-            || reading.part(token) == PartOfSpeech::Number
-    };
-    words(reading, piece.tokens()) > 0 && piece.tokens().any(says)
+    words(reading, piece.tokens()) > 0 && piece.tokens().any(|token| tells(reading, token))
+}
+
+/// Whether the token is a verb or a figure.
+fn tells(reading: Reading<'_>, token: usize) -> bool {
+    reading.tags[token].is_verbal()
+        || reading.tokens[token].has_digits()
+        || reading.part(token) == PartOfSpeech::Number
 }
 
 /// A source's claim, without the word that leads into it.
