@@ -1,6 +1,5 @@
 //! People, organizations, agencies and places: where they are named, and who is the same.
 
-mod context;
 pub(crate) mod mention;
 pub(crate) mod resolve;
 mod shape;

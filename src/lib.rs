@@ -301,7 +301,7 @@ mod token;
 /// ```
 pub const DATA_DATE: &str = include_str!("../data/DATE").trim_ascii();
 
-pub use self::article::Article;
+pub use self::article::{Article, Citation};
 pub use self::attribution::{
     Attribution, Confidence, Mode, QuotationUse, Source, SourceKind, Stance, Standing, Use,
 };
@@ -347,6 +347,12 @@ pub mod training {
 
 pub use self::tag::{PartOfSpeech, Tag, WordForm};
 pub use self::token::Token;
+
+/// What `benches/` needs to time each stage by itself; no part of the interface either.
+#[doc(hidden)]
+pub mod timing {
+    pub use crate::pipeline::{Watch, watched};
+}
 
 #[cfg(all(doctest, feature = "serde"))]
 #[doc = include_str!("../README.md")]

@@ -18,6 +18,7 @@ use crate::compiled::{Head, Reader};
 use crate::gazetteer::phrases::Phrases;
 use crate::quotation::MARKS;
 use crate::register::{SHAPES, Shape, TONES};
+use crate::tag::sight::known;
 
 /// The compiled tables of words.
 pub(super) const HEAD: Head = Head { name: "byline words", version: 1 };
@@ -150,6 +151,7 @@ fn vocabulary(
             }
         }
         word.features = card.list_of(features);
+        word.sight = known(&word);
         let id = vocabulary.push(word);
         let length = file.number().ok_or_else(stale)? as usize * 8;
         for hash in file.take(length).ok_or_else(stale)?.chunks_exact(8) {

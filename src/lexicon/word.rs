@@ -153,6 +153,10 @@ classes! {
     Audience = "audience",
     /// Opens the content of a cue: “called for”, “spoke about”.
     ContentPreposition = "content_preposition",
+    /// After a passive, stands before whoever does it.
+    Agent = "agent",
+    /// Brings a clause without a tense along: “with Roe saying”.
+    Companion = "companion",
 }
 
 /// A set of [`Class`]es.
@@ -166,6 +170,21 @@ impl Classes {
 
     pub(crate) const fn contains(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
+    }
+
+    /// The set of these classes, to be looked for all at once.
+    pub(crate) const fn of(classes: &[Class]) -> Classes {
+        let (mut set, mut at) = (0, 0);
+        while at < classes.len() {
+            set |= 1 << classes[at] as u32;
+            at += 1;
+        }
+        Classes(set)
+    }
+
+    /// Whether the sets have a class in common.
+    pub(crate) const fn meets(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -459,6 +478,8 @@ pub(crate) struct Word {
     pub(crate) time: Option<TimeWord>,
     /// The features of a claim that it shows, as a list of the card; 0 is the empty one.
     pub(crate) features: u16,
+    /// What the tagger sees of all this, in bits; set once all tables are read.
+    pub(crate) sight: u32,
 }
 
 impl Word {

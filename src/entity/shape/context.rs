@@ -1,7 +1,7 @@
 //! Bodies and places that no table has, told by the words beside them.
 
-use super::EntityKind;
-use super::mention::{Finder, Found};
+use crate::entity::EntityKind;
+use crate::entity::mention::{Finder, Found};
 use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
 use crate::reading::Run;
 use crate::rule::Rule;
