@@ -1,7 +1,7 @@
 //! How surely a claim is made: from its words and the cue that reports it, the strongest sign first.
 
-use super::{Certainty, clause};
 use super::split::Piece;
+use super::{Certainty, clause};
 use crate::attribution::{Attribution, Mode, Stance};
 use crate::lexicon::word::{Class, Classes};
 use crate::reading::Reading;

@@ -202,9 +202,7 @@ fn is_authors(reading: Reading<'_>, attribution: &Attribution) -> bool {
         !content.any(|token| tells(reading, token))
     };
     seems
-        || attribution.mode == Mode::Indirect
-            && attribution.why.rule == Rule::NounPhrase
-            && bare()
+        || attribution.mode == Mode::Indirect && attribution.why.rule == Rule::NounPhrase && bare()
 }
 
 /// Calls `found` with each holder of a sentence and its stretches, without marks at their ends.
