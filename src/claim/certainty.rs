@@ -120,6 +120,7 @@ const TELLING: Classes = Classes::of(&[
 impl Seen {
     fn word(&mut self, reading: Reading<'_>, token: usize, first: bool) {
         if !reading.word(token).classes.meets(TELLING) {
+            self.tensed |= clause::is_finite(reading, token);
             return;
         }
         let span = || reading.tokens[token].span();
