@@ -42,7 +42,8 @@ pub struct Date {
     /// Its words.
     pub span: Span,
     /// As ISO 8601 writes it, no more exactly than the text does: `2019-05-04`, `2019-05`, `2019`,
-    /// `2019-W18` for a week, `2019-Q2` for a quarter, `199X` for a decade, `2009/..` for *since
+    /// `2019-W18` for a week, `2019-Q2` for a quarter, `2019-21` for a
+    /// spring (21 to 24 as in ISO 8601-2), `199X` for a decade, `2009/..` for *since
     /// 2009*. `None` where it has none, or none is known.
     pub value: Option<String>,
     /// Whether it is counted from another date.
@@ -258,6 +259,7 @@ impl Finder<'_> {
                 Some((Value::counted(day), at + 1))
             }
             Some(TimeWord::Shift(shift)) => self.shifted(shift.into(), at + 1),
+            Some(TimeWord::Season(season)) => self.of_season(season, at),
             _ => self.ordinal_quarter(at),
         }
     }
@@ -284,6 +286,14 @@ impl Finder<'_> {
             format!("{year:04}-{month:02}")
         });
         before.map(|_| (Value::counted(month), at + 1))
+    }
+
+    /// “Spring 2019”, “the spring of 2019”.
+    fn of_season(&self, season: u8, at: usize) -> Option<(Value, usize)> {
+        let linked = usize::from(self.time(at + 1) == Some(TimeWord::In));
+        let next = at + 1 + linked;
+        let year = self.year(next).filter(|_| self.reading.tags[at].is_nominal())?;
+        Some((Value::Is(season_of(year, season)), next + 1))
     }
 
     /// A day without its year: the one nearest to the article's date.
@@ -335,6 +345,10 @@ impl Finder<'_> {
             Some(TimeWord::Weekday(weekday)) => Some((self.weekday(weekday, Some(shift)), at + 1)),
             Some(TimeWord::Period(period)) if !self.is_plural(at) => {
                 let value = self.base.map(|base| moved(base, period, shift));
+                Some((Value::counted(value), at + 1))
+            }
+            Some(TimeWord::Season(season)) if self.reading.tags[at].is_nominal() => {
+                let value = self.base.map(|base| season_moved(base, season, shift));
                 Some((Value::counted(value), at + 1))
             }
             Some(TimeWord::Month(month)) if self.reading.tokens[at].is_capitalized() => {
@@ -440,6 +454,25 @@ fn moved(base: Day, period: Period, by: i32) -> String {
         Period::Decade => format!("{:03}X", base.year / 10 + by),
         Period::Century => format!("{:02}XX", base.year / 100 + by),
     }
+}
+
+/// A season of the year in which it begins, as ISO 8601-2 numbers them: 21 is spring.
+fn season_of(year: i32, season: u8) -> String {
+    format!("{year:04}-{}", 20 + season)
+}
+
+/// The last, this or the next season of that name; a winter counts to the year in which it begins.
+fn season_moved(base: Day, season: u8, shift: i32) -> String {
+    let (year, month) =
+        if base.month < 3 { (base.year - 1, base.month + 12) } else { (base.year, base.month) };
+    let first = 3 * season;
+    let (begun, over) = (first <= month, first + 3 <= month);
+    let year = match shift {
+        ..0 => year - i32::from(!over),
+        0 => year,
+        1.. => year + i32::from(begun),
+    };
+    season_of(year, season)
 }
 
 /// The day that lies so many periods away; the last of its month where that is shorter.

@@ -18,7 +18,7 @@ pub(super) struct Number {
 }
 
 /// What a number is counted in where it says how many times as much something is.
-const TIMES: &str = "times";
+pub(super) const TIMES: &str = "times";
 /// What a number is counted in where it tells a place in an order.
 pub(super) const ORDINAL: &str = "ordinal";
 

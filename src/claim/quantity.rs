@@ -111,9 +111,14 @@ const LONGEST: usize = 24;
 fn quantity(reading: Reading<'_>, at: usize, end: usize) -> Option<(Quantity, usize)> {
     let number = number::number(reading, at, end)?;
     let in_one_word = number.upper.is_some();
-    let (before, opens) = before(reading, at);
     let sign = sign(reading, at);
-    let Amount { value, upper, unit, next } = amount(reading, number, end, opens);
+    let minus = minus(reading, sign.map_or(at, |(_, start)| start));
+    let (before, opens) = before(reading, minus.unwrap_or(at));
+    let Amount { mut value, upper, unit, next } =
+        amount(reading, number, end, opens, minus.is_some());
+    if minus.is_some() && value != "0" {
+        value.insert(0, '-');
+    }
     let unit = sign.map(|(unit, _)| unit.to_owned()).or(unit);
     // “No one”, “the old one”: a pronoun. Two figures with a hyphen alone are rather a score.
     let pronoun = value == "1" && next == at + 1 && !reading.tokens[at].has_digits();
@@ -126,7 +131,8 @@ fn quantity(reading: Reading<'_>, at: usize, end: usize) -> Option<(Quantity, us
         (Some(_), _) => Bound::Between,
         (None, bound) => bound.unwrap_or(Bound::Exact),
     };
-    let start = before.map(|(_, start)| start).or(sign.map(|(_, start)| start)).unwrap_or(at);
+    let sign = minus.or(sign.map(|(_, start)| start));
+    let start = before.map(|(_, start)| start).or(sign).unwrap_or(at);
     let span = reading.tokens[start].span().to(reading.tokens[next - 1].span());
     Some((Quantity { span, value, upper, unit, bound, per }, next))
 }
@@ -141,9 +147,17 @@ struct Amount {
 }
 
 /// Reads on from a number: its unit, and the upper value of a range or the whole of a share.
-fn amount(reading: Reading<'_>, number: Number, end: usize, opens: Option<NumberRole>) -> Amount {
+fn amount(
+    reading: Reading<'_>,
+    number: Number,
+    end: usize,
+    opens: Option<NumberRole>,
+    below: bool,
+) -> Amount {
     let (unit, next) = unit(reading, &number, end);
-    let second = range(reading, next, end, opens).filter(|_| number.upper.is_none());
+    // “Tripled to $9” is no range, and neither end of “-5 to 3” has a sign of its own.
+    let alone = number.upper.is_some() || number.unit == Some(number::TIMES) || below;
+    let second = range(reading, next, end, opens).filter(|_| !alone);
     if let Some(second) = second.filter(|second| number::is_less(&number.value, &second.value)) {
         let (unit_of_second, next) = self::unit(reading, &second, end);
         return Amount {
@@ -176,6 +190,16 @@ fn before(reading: Reading<'_>, at: usize) -> (Option<(Bound, usize)>, Option<Nu
         }
     }
     (None, None)
+}
+
+/// Where the sign of a number below zero stands right before it: a mark that touches the figure and
+/// nothing before it.
+fn minus(reading: Reading<'_>, at: usize) -> Option<usize> {
+    let mark = at.checked_sub(1)?;
+    let place = |token: usize| reading.tokens[token].span();
+    let touched = mark.checked_sub(1).is_some_and(|last| place(last).end == place(mark).start);
+    let signs = matches!(reading.str(mark), "-" | "−") && place(mark).end == place(at).start;
+    (signs && !touched && reading.tokens[at].has_digits()).then_some(mark)
 }
 
 /// The unit whose sign stands right before a number, as in “US$5”, with the token where it begins.

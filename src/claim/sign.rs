@@ -7,6 +7,7 @@ use crate::named::named;
 use crate::reading::Reading;
 use crate::span::{Span, Spanned};
 use crate::tag::{PartOfSpeech, WordForm};
+use crate::token::Token;
 
 named! {
     /// A feature of a claim that takes code to see.
@@ -105,7 +106,7 @@ pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Si
         tensed |= tag.is_verbal() && matches!(tag.form, WordForm::Past | WordForm::Present)
             || tag.part == PartOfSpeech::Auxiliary;
         figure(reading, token, |sign| found(sign, span));
-        if reading.is(token, Class::FirstPerson) {
+        if is_speaker(reading, token) {
             found(Sign::FirstPerson, span);
         }
         if let Some(sign) = part(reading, token, last) {
@@ -147,10 +148,24 @@ fn mark(reading: Reading<'_>, token: usize) -> Option<Sign> {
     })
 }
 
+/// Whether a word stands for whoever speaks; “US” beside small letters is a country.
+fn is_speaker(reading: Reading<'_>, token: usize) -> bool {
+    let small = |beside: Option<&Token>| {
+        beside.is_some_and(|beside| beside.has_letters() && !beside.is_all_capitals())
+    };
+    let this = &reading.tokens[token];
+    let country = || {
+        let before = token.checked_sub(1).and_then(|before| reading.tokens.get(before));
+        small(before) || small(reading.tokens.get(token + 1))
+    };
+    reading.is(token, Class::FirstPerson)
+        && !(this.is_all_capitals() && this.span().len() > 1 && country())
+}
+
 /// What the first word of a piece is.
 fn opening(reading: Reading<'_>, token: usize, mut found: impl FnMut(Sign)) {
     let tag = reading.tags[token];
-    if reading.is(token, Class::FirstPerson) {
+    if is_speaker(reading, token) {
         found(Sign::OpensFirstPerson);
     }
     if reading.is(token, Class::Question) {

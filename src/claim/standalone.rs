@@ -90,9 +90,16 @@ fn leaves_open(layers: &Layers, text: &str, within: Span, resolved: impl Fn(Span
     let from = layers.tokens.partition_point(|token| token.span().start < within.start);
     let inside = layers.tokens[from..].iter().take_while(|token| token.span().end <= within.end);
     let open = [Class::Speaker, Class::FirstPerson, Class::Possessive, Class::PluralPronoun];
+    let small = text[within].bytes().any(|byte| byte.is_ascii_lowercase());
     inside
         .map(Spanned::span)
+        .filter(|&token| !small || !is_country(&text[token]))
         .any(|token| open.iter().any(|&class| lexicon.is(&text[token], class)) && !resolved(token))
+}
+
+/// “US” among words in small letters is no pronoun; “I” has one letter.
+fn is_country(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The words of a span with the replacements in brackets.

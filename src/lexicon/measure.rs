@@ -54,6 +54,8 @@ pub(crate) enum TimeWord {
     Weekday(u8),
     /// From 1.
     Quarter(u8),
+    /// From 1, spring.
+    Season(u8),
     /// So many days from today.
     Day(i8),
     /// “Last”, “this”, “next”: by how many periods the time is another one.

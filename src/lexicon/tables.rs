@@ -230,6 +230,7 @@ fn time(row: &Row<'_>, word: &mut Word) -> Read<()> {
         "month" => TimeWord::Month(row.number(2)?),
         "weekday" => TimeWord::Weekday(row.number(2)?),
         "quarter" => TimeWord::Quarter(row.number(2)?),
+        "season" => TimeWord::Season(row.number(2)?),
         "day" => TimeWord::Day(value(row)?),
         "shift" => TimeWord::Shift(value(row)?),
         "period" => TimeWord::Period(row.one_of(2, "period", PERIODS)?),
