@@ -159,11 +159,15 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
 /// judges it, or it could be checked that it was said. `bare` is one that is shown in marks, or told
 /// in few words.
 fn is_news(report: &Claim, bare: bool) -> bool {
-    report.opinion.sum >= JUDGED || report.checkable.sum >= 0 && !bare
+    report.opinion.sum >= JUDGED || report.checkable.sum >= if bare { TELLING } else { 0 }
 }
 
 /// With less opinion than this in how he reports a statement, the author just reports it.
 const JUDGED: i32 = -140;
+
+/// From this sum on, even few words beside a statement tell something that can be checked, as in
+/// “He voted to close it”.
+const TELLING: i32 = 120;
 
 /// The pieces whose rule is on.
 fn allowed_pieces(layers: Layers<'_>) -> impl Iterator<Item = split::Piece> {

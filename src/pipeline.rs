@@ -85,7 +85,9 @@ impl Pipeline {
             tags: &tags,
             lexicon,
         };
-        let found = watch.stage("mentions", || entity::mention::find(reading, &blocks));
+        let found = watch.stage("mentions", || {
+            entity::mention::find(reading, &blocks, article.sound_citations())
+        });
         let (mentions, entities) =
             watch.stage("entities", || entity::resolve::resolve(reading, found));
         let layers = attribution::Layers {

@@ -188,6 +188,11 @@ rules! {
     ///
     /// > **PORT ELLERY**, June 4 — Ferries stopped.
     Dateline = "entity/dateline",
+    /// The format of the article marks these words as the name of a publication, as HTML's `cite`
+    /// does, or a link that leads to an address which ends in the same words.
+    ///
+    /// > *Grimsey Tattler* says that the pier is shut.
+    MarkedPublication = "entity/marked-publication",
     /// The line that says who wrote the article names its author.
     ///
     /// > By **Jane Roe**
@@ -286,6 +291,11 @@ rules! {
     ///
     /// > “The pier is safe.”⏎ **— Jane Roe, harbor commissioner**
     DashLine = "attribution/dash-line",
+    /// The format of the article says from which publication a quotation was taken, as an address
+    /// in HTML's `blockquote` does, and the article names that publication.
+    ///
+    /// > I read the **Tattler** daily. *The pier is safe.*
+    CitedPublication = "attribution/cited-publication",
     /// A block quote is spoken by the source that introduces it.
     ///
     /// > **The report says:**⏎ > The pier is safe.

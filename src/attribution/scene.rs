@@ -102,6 +102,16 @@ impl<'a> Scene<'a> {
         end
     }
 
+    /// Whether a quotation ends with this token and a comma right before it, which belongs to the
+    /// sentence around, as in: Roe called it “safe,” and left.
+    pub(super) fn closes_with_comma(&self, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1) else { return false };
+        matches!(self.reading.str(token), "”" | "\"" | "''" | "’" | "'")
+            && self.quoted[token]
+            && self.quoted[before]
+            && self.reading.is_mark(before, ",")
+    }
+
     /// The block of a token.
     pub(super) fn block_of(&self, token: usize) -> usize {
         let start = self.reading.tokens[token].span().start;

@@ -183,7 +183,7 @@ fn may_open(reading: Reading<'_>, token: usize) -> bool {
 }
 
 /// Whether the token is a verb with its own tense.
-fn is_finite(reading: Reading<'_>, token: usize) -> bool {
+pub(super) fn is_finite(reading: Reading<'_>, token: usize) -> bool {
     let tag = reading.tags[token];
     match tag.part {
         PartOfSpeech::Auxiliary => !matches!(tag.form, WordForm::Participle | WordForm::Gerund),

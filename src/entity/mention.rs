@@ -3,6 +3,7 @@
 
 use super::capital::{Capitals, Start, is_compound_adjective};
 use super::{EntityKind, Form};
+use crate::article::Citation;
 use crate::block::{Block, BlockKind};
 use crate::gazetteer::Alias;
 use crate::lexicon::word::{Class, CuePart, RoleStanding, SubKind};
@@ -45,13 +46,17 @@ pub(crate) struct Finder<'a> {
 
 /// All mentions in the order of the text. What a step has taken the next ones leave alone, but for
 /// the name of an organization, which takes the place of shorter names inside it.
-pub(crate) fn find(reading: Reading<'_>, blocks: &[Block]) -> Vec<Found> {
+pub(crate) fn find<'c>(
+    reading: Reading<'_>,
+    blocks: &[Block],
+    citations: impl Iterator<Item = &'c Citation>,
+) -> Vec<Found> {
     let capitals = Capitals::read(reading, blocks);
     let mut finder = Finder::new(reading, blocks, &capitals);
     finder.byline();
     finder.gazetteer();
     finder.datelines();
-    finder.shapes();
+    finder.shapes(citations);
     finder.into_mentions()
 }
 
@@ -187,7 +192,6 @@ impl<'a> Finder<'a> {
                     at += 1;
                     continue;
                 };
-                let aliases: Vec<Alias> = aliases.copied().collect();
                 at += self.gazetteer_hit(Run::new(at, at + length), aliases);
             }
         }
@@ -234,7 +238,6 @@ impl<'a> Finder<'a> {
 
     /// A place's name inside a person's or an organization's: “Paris Marsh”, “Boston Police”.
     fn is_part_of_another(&self, range: Run, alias: &Alias) -> bool {
-        let entry = self.reading.lexicon.gazetteer().entry(alias);
         if range.len() == 1
             && self.is_first(range.start)
             && self.reading.word(range.start).ordinary
@@ -242,7 +245,7 @@ impl<'a> Finder<'a> {
         {
             return true;
         }
-        if entry.kind != EntityKind::Place {
+        if self.reading.lexicon.gazetteer().kind(alias) != EntityKind::Place {
             return false;
         }
         let named_before = range.start.checked_sub(1).is_some_and(|before| {
@@ -267,7 +270,7 @@ impl<'a> Finder<'a> {
             let place = || {
                 let before = range.start.checked_sub(1)?;
                 let is_place = |alias: &&Alias| {
-                    self.reading.lexicon.gazetteer().entry(alias).kind == EntityKind::Place
+                    self.reading.lexicon.gazetteer().kind(alias) == EntityKind::Place
                 };
                 let after_preposition = self.reading.is(before, Class::PlacePreposition)
                     || self.reading.is_mark(before, ",");
@@ -304,7 +307,7 @@ impl<'a> Finder<'a> {
     fn of_some_body(&self, range: Run, aliases: &[Alias]) -> Option<Found> {
         let gazetteer = self.reading.lexicon.gazetteer();
         let entry = gazetteer.entry(aliases.first()?);
-        let agreed = aliases.iter().all(|alias| gazetteer.entry(alias).kind == entry.kind);
+        let agreed = aliases.iter().all(|alias| gazetteer.kind(alias) == entry.kind);
         let noun = self.reading.word(range.end - 1).organization_noun;
         let heads = noun.is_some_and(|noun| noun.kind == EntityKind::Agency);
         let body = entry.kind == EntityKind::Agency && agreed && heads;
@@ -342,6 +345,26 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Names that the format marks, unless they are known to name somebody or something else.
+    pub(super) fn publications<'c>(&mut self, citations: impl Iterator<Item = &'c Citation>) {
+        for citation in citations {
+            let mut range = self.reading.tokens_in(citation.name);
+            while !range.is_empty() && self.reading.is(range.start, Class::Determiner) {
+                range.start += 1;
+            }
+            let capital = |token: usize| self.reading.tokens[token].is_capitalized();
+            let known = self
+                .owner(range.start)
+                .is_some_and(|found| found.range.encloses(range) && found.is_sure());
+            if range.is_empty() || !capital(range.start) || known || !self.clear(range) {
+                continue;
+            }
+            let why = self.evidence(Rule::MarkedPublication, range);
+            let found = Found::new(range, EntityKind::Organization, why);
+            self.put(Found { sub: Some(SubKind::Media), ..found });
+        }
+    }
+
     /// What is left of the mentions, in the order of the text.
     fn into_mentions(self) -> Vec<Found> {
         let mut found: Vec<Found> = self.found.into_iter().flatten().collect();
@@ -351,6 +374,12 @@ impl<'a> Finder<'a> {
 }
 
 impl Found {
+    /// Whether more than the shape of its words and what stands beside them tells what it names.
+    const fn is_sure(&self) -> bool {
+        let told = matches!(self.why.rule, Rule::TitleAndName | Rule::FirstName | Rule::BylineName);
+        self.alias.is_some() || told || !matches!(self.kind, EntityKind::Person)
+    }
+
     /// A full name with nothing known of it but its kind.
     pub(crate) fn new(range: Run, kind: EntityKind, why: Evidence) -> Found {
         Found { range, kind, form: Form::Name, why, alias: None, sub: None, role: None }

@@ -238,11 +238,13 @@ impl Resolver<'_> {
     /// An entity named as the table has it, else as the text has it in one line.
     fn new_entity(&mut self, found: &Found) -> EntityId {
         let lexicon = self.reading.lexicon;
-        let row = found.alias.map(|alias| lexicon.gazetteer().entry(&alias).clone());
+        let row = found.alias.map(|alias| lexicon.gazetteer().entry(&alias));
         let (kind, sub, role) = (found.kind, found.sub, None);
         self.entities.push(match row {
             Some(Entry { id, name, country, terms, .. }) => {
-                Entity { kind, name, reference: Some(id), country, sub, terms, role }
+                let (name, reference) = (name.to_owned(), Some(id.to_owned()));
+                let country = country.map(str::to_owned);
+                Entity { kind, name, reference, country, sub, terms, role }
             }
             None => {
                 let text = &self.reading.text[self.reading.span(found.range)];

@@ -69,6 +69,8 @@ classes! {
     NameSuffix = "name_suffix",
     /// A small word inside names of organizations.
     NameLinker = "name_linker",
+    /// Joins the parts of a name; in a name one such word stands for another.
+    NameJoint = "name_joint",
     /// A short form that is written onto the word before it.
     Clitic = "clitic",
     /// A short form that begins with an apostrophe.
@@ -151,6 +153,10 @@ classes! {
     Audience = "audience",
     /// Opens the content of a cue: “called for”, “spoke about”.
     ContentPreposition = "content_preposition",
+    /// After a passive, stands before whoever does it.
+    Agent = "agent",
+    /// Brings a clause without a tense along: “with Roe saying”.
+    Companion = "companion",
 }
 
 /// A set of [`Class`]es.
@@ -194,8 +200,13 @@ impl Default for Heads {
 }
 
 impl Heads {
-    pub(crate) fn insert(&mut self, class: Class, word: &str) {
-        self.0[class as usize] |= word.bytes().next().map_or(0, Heads::bit);
+    pub(crate) fn insert(&mut self, class: Class, letters: u32) {
+        self.0[class as usize] |= letters;
+    }
+
+    /// The letter with which a word begins, as a bit.
+    pub(crate) fn letters(word: &str) -> u32 {
+        word.bytes().next().map_or(0, Heads::bit)
     }
 
     /// Whether a word of the text may be of the class.
@@ -438,7 +449,7 @@ impl Cue {
 }
 
 /// All that is known of one word, without regard to its case.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) classes: Classes,
     /// What it is wherever it stands, if it is a frequent word that is never anything else.

@@ -17,6 +17,9 @@ const LONGEST_LIST: usize = 12;
 /// Tokens of a phrase beside a name that are looked at.
 const LONGEST_BESIDE: usize = 16;
 
+/// Something beside a name that may tell of its bearer.
+type Way = fn(&Sources<'_, '_>, Run, &Mention) -> Option<Capacity>;
+
 impl Sources<'_, '_> {
     /// The capacity that the first telling mention gives, found once for each entity.
     pub(super) fn portrait(&mut self, id: EntityId) -> Option<Capacity> {
@@ -71,8 +74,8 @@ impl Sources<'_, '_> {
         let kind = self.entity(mention.entity).kind;
         let pointed = mention.form != Form::Pronoun && mention.why.rule != Rule::BylineName;
         let person = pointed && kind == EntityKind::Person;
-        let ways: [fn(&Self, Run, &Mention) -> Option<Capacity>; 7] = [
-            Sources::role_before,
+        let ways: [Way; 7] = [
+            |sources, name, mention| sources.role_before(name, mention),
             |sources, name, _| sources.role_of_list(name),
             |sources, name, _| sources.role_after(name),
             |sources, name, _| sources.role_before_comma(name),

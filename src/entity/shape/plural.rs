@@ -87,8 +87,8 @@ impl Finder<'_> {
                 token(&name, span, lexicon.vocabulary())
             });
             let tokens: Vec<Token> = tokens.collect();
-            let (length, mut aliases) = lexicon.gazetteer().longest(&name, &tokens)?;
-            aliases.next().copied().filter(|_| length == tokens.len())
+            let (length, aliases) = lexicon.gazetteer().longest(&name, &tokens)?;
+            aliases.into_iter().next().filter(|_| length == tokens.len())
         });
         self.put(Found { form: Form::Short, sub: Some(noun.sub), alias, ..found });
     }
