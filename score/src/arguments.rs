@@ -70,7 +70,7 @@ pub(crate) struct Score {
     /// With --diff, exit with 1 if a figure fell by more
     #[arg(long, value_name = "POINTS", requires = "diff")]
     pub(crate) most: Option<f64>,
-    /// Show what is wrong, in context; not for held articles
+    /// Show what is wrong, in context; of held articles only how many errors of each sort
     #[arg(long, value_name = "KIND", conflicts_with_all = ["json", "diff"])]
     pub(crate) errors: Option<Kind>,
     /// How often documents are drawn anew for the intervals

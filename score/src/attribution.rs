@@ -216,7 +216,11 @@ fn note(tally: &mut Tally, sides: &Sides<'_>, pairs: &[(&Told, &Told)]) {
             }),
             Some((predicted, _)) if !is_same_source(predicted, gold) => {
                 tally.differ(Kind::Statements, gold.span, || {
-                    format!("by {}, not by {}", words(&gold.source), words(&predicted.source))
+                    format!(
+                        "another source: {}, not {}",
+                        words(&gold.source),
+                        words(&predicted.source)
+                    )
                 });
             }
             Some(_) => {}
@@ -324,7 +328,7 @@ mod tests {
         assert_eq!(tally.measures["content, exact"], Measure::found(1, 1, 1));
         assert_eq!(tally.measures["relation"], Measure::found(0, 1, 1));
         assert_eq!(tally.measures["speaker, end to end"], Measure::share(0, 1));
-        assert_eq!(tally.differences[0].what, "by Roe, not by Poe");
+        assert_eq!(tally.differences[0].what, "another source: Roe, not Poe");
     }
 
     #[test]

@@ -47,7 +47,16 @@ impl<'s> Speaking<'s, '_, '_> {
     fn source_between(&self, hit: &'s Hit, from: usize, sentence: Run) -> Option<Cued<'s>> {
         if hit.cue.part == CuePart::SourcePhrase || hit.group.start == from {
             let source = self.reading.phrase_after(hit.head.end, sentence.end);
-            let source = source.filter(|_| hit.head.start == from || hit.group.start == from);
+            // “Roe, author of “Deep Water,” said the pier was shut”: what follows is reported.
+            let reports = |source: &Run| {
+                hit.cue.part == CuePart::Verb
+                    && source.end < sentence.end
+                    && self.reading.is_finite(source.end)
+            };
+            let gerund = self.reading.tags[hit.head.start].form == WordForm::Gerund;
+            let source = source.filter(|source| {
+                !gerund && !reports(source) && (hit.head.start == from || hit.group.start == from)
+            });
             return source.map(|source| (hit, Some(source)));
         }
         if self.reading.is(from, Class::Coordinator) || self.reading.is(from, Class::Relative) {

@@ -15,8 +15,8 @@ impl Pairing<'_, '_> {
             }
             _ if self.is_quoted(at) => None,
             ";" => Some(at),
-            "," => self.is_taken_over(at + 1, end).then_some(at),
-            _ => None,
+            "," => (self.is_taken_over(at + 1, end) || self.says_on(at + 1, end)).then_some(at),
+            _ => self.says_on(at, end).then_some(at),
         });
         open.unwrap_or(end)
     }
@@ -43,6 +43,16 @@ impl Pairing<'_, '_> {
         // “…, adding that …”
         let gerund = reading.tags[next].form == WordForm::Gerund;
         gerund && reading.word(next).cue.is_some_and(|cue| cue.weight >= 50)
+    }
+
+    /// “… but added”: whether whoever says it goes on with another cue of saying.
+    fn says_on(&self, at: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let mut verb = (at + 1..end).filter(|&at| !reading.is(at, Class::CueAdverb));
+        reading.is(at, Class::Coordinator)
+            && verb.next().is_some_and(|verb| {
+                reading.is_finite(verb) && reading.word(verb).cue.is_some_and(Cue::says)
+            })
     }
 
     /// “…, and Poe said”: a clause beside the one that is reported, with a cue of its own.

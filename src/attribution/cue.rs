@@ -86,7 +86,10 @@ impl Scene<'_> {
         // “…,” agrees Roe: after a quotation comes no noun without an article.
         let after_quotation = before.is_some_and(|before| self.quoted[before])
             || tag.part == PartOfSpeech::Noun && self.ends_reporting_clause(at, sentence);
+        // “she cautions that”: nor does one come after a pronoun.
+        let after_pronoun = before.is_some_and(|before| reading.is(before, Class::Speaker));
         let verbal = after_quotation
+            || after_pronoun
             || tag.is_verbal()
             || !matches!(tag.part, PartOfSpeech::Noun | PartOfSpeech::Adjective);
         // “the said pier”, “a claimed attack”: before a noun it is no cue.

@@ -209,10 +209,16 @@ impl Pairing<'_, '_> {
         if self.is_loose_clause(at, end, hit) {
             return Some((at, Frame::Bare));
         }
-        {
-            let object = self.reading.phrase_after(at, end).map_or(at, |phrase| phrase.end);
-            if object > at && self.is_infinitive(object, end) {
-                return Some((at, Frame::Infinitive));
+        // “asked the board how long it took”, “was asked by Roe to leave”
+        let by = self.reading.is(at, Class::Agent);
+        let object = self.reading.phrase_after(at + usize::from(by), end);
+        if let Some(object) = object {
+            if self.is_infinitive(object.end, end) {
+                return Some((if by { object.end } else { at }, Frame::Infinitive));
+            }
+            let question = self.reading.is(object.end, Class::Question);
+            if question && hit.cue.stance == Stance::Asks && frames.contains(Frame::Question) {
+                return Some((object.end, Frame::Question));
             }
         }
         // “asked the voters”: whom one asks is not what one asks for.
@@ -348,7 +354,7 @@ impl Pairing<'_, '_> {
             }
         }
         // “made the observation that …”: the subject's own, unless it is said whose it is.
-        let source = self.scene.sentence_subject(self.sentence, hit.head.start);
+        let source = self.scene.latest_subject(self.sentence, hit.head.start);
         Some(Draft { source, ..draft })
     }
 

@@ -3,8 +3,9 @@
 use super::cue::Hit;
 use super::scene::{Draft, Scene};
 use crate::entity::EntityKind;
-use crate::lexicon::word::{Class, CuePart};
+use crate::lexicon::word::{Class, CuePart, RoleNumber, RoleStanding};
 use crate::reading::Run;
+use crate::rule::Rule;
 use crate::tag::{PartOfSpeech, WordForm};
 
 /// An aside between a source and its cue has at most this many tokens.
@@ -30,7 +31,8 @@ impl Scene<'_> {
         let shared = || self.shared_subject(sentence, hit.group.start, earlier);
         let before = hit.group.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
         if gerund {
-            return self.companion(sentence, hit.group.start).or_else(shared);
+            let companion = || self.companion(sentence, hit.group.start);
+            return self.described(sentence, before).or_else(companion).or_else(shared);
         }
         // “Poe, who said …”: the pronoun, as for any other; whom it stands for comes later.
         if self.referent(Run::one(before)).is_some() {
@@ -48,7 +50,12 @@ impl Scene<'_> {
         }
         let phrase = reading.phrase_before(sentence.start, hit.group.start).or_else(shared)?;
         let phrase = self.over_adjunct(sentence, phrase);
-        if reading.is(hit.group.start, Class::To) && !reading.may_speak(phrase) {
+        // “A letter sent Friday says”: a day says nothing.
+        if phrase.indices().all(|at| reading.is(at, Class::Time)) {
+            return self.latest_subject(sentence, phrase.start);
+        }
+        let led = phrase.start > sentence.start && reading.is(phrase.start - 1, Class::Preposition);
+        if reading.is(hit.group.start, Class::To) && (led || !reading.may_speak(phrase)) {
             return self.latest_subject(sentence, hit.group.start);
         }
         Some(self.antecedent(sentence, phrase).unwrap_or(phrase))
@@ -82,6 +89,15 @@ impl Scene<'_> {
         let comma = (from..sentence.end).find(closes)?;
         let subject = reading.phrase_after(comma + 1, sentence.end)?;
         reading.may_speak(subject).then_some(subject)
+    }
+
+    /// “a letter saying …”: the noun phrase right before a gerund that tells of it.
+    fn described(&self, sentence: Run, before: usize) -> Option<Run> {
+        let reading = self.reading;
+        let role = reading.word(before).role?;
+        let text = role.standing == RoleStanding::Document || role.number == RoleNumber::Text;
+        let noun = reading.part(before) == PartOfSpeech::Noun && !text;
+        reading.phrase_before(sentence.start, before + 1).filter(|_| noun)
     }
 
     /// “Roe left, with Poe saying …”: the subject that a clause without a tense brings along.
@@ -141,7 +157,8 @@ impl Scene<'_> {
     /// “Roe rose and said”, “Roe left, saying”: the source of the cue that came before, if what it
     /// reports reaches so far; else the subject of the nearest verb.
     fn shared_subject(&self, sentence: Run, end: usize, earlier: &[Draft]) -> Option<Run> {
-        let last = earlier.iter().rev().find(|draft| draft.source.is_some());
+        let mut verbs = earlier.iter().rev().filter(|draft| draft.rule != Rule::CueNoun);
+        let last = verbs.find(|draft| draft.source.is_some());
         let from = last.map_or(sentence.start, |draft| {
             draft.content.iter().map(|piece| piece.end).max().unwrap_or(0)
         });
