@@ -148,8 +148,9 @@ fn alone(pipeline: &Pipeline, articles: &[String], rounds: usize) {
         if run == 0 {
             times = watch.0;
         } else {
-            let least = |((_, time), (_, other)): (&mut (_, Duration), _)| *time = other.min(*time);
-            times.iter_mut().zip(watch.0).for_each(least);
+            for ((_, least), (_, time)) in times.iter_mut().zip(watch.0) {
+                *least = time.min(*least);
+            }
         }
     }
     for text in articles {

@@ -1,5 +1,6 @@
 //! People, organizations, agencies and places: where they are named, and who is the same.
 
+mod capital;
 pub(crate) mod mention;
 pub(crate) mod resolve;
 mod shape;

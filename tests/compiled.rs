@@ -52,7 +52,8 @@ fn ids(text: &str) -> Vec<String> {
 
 #[test]
 fn a_name_is_found_in_all_ways_of_writing_it() {
-    for text in ["The EHB met.", "The E.H.B. met.", "The E H B met.", "The E. H. B. met.", "EHB’s"] {
+    for text in ["The EHB met.", "The E.H.B. met.", "The E H B met.", "The E. H. B. met.", "EHB’s"]
+    {
         assert_eq!(ids(text), ["hsa"], "{text}");
     }
     for text in ["Venn & Marsh Co. fell", "Venn and Marsh Co. fell", "VENN AND MARSH CO. FELL"] {
@@ -108,7 +109,8 @@ fn faults_of_rows_say_where() {
 fn a_compiled_file_that_is_not_whole_is_refused() {
     let names = Names::read("own.tsv", TABLE).unwrap();
     let bytes = names.as_bytes().to_vec();
-    let fault = |bytes: &[u8]| Names::from_bytes("own.byn", bytes.to_vec()).unwrap_err().to_string();
+    let fault =
+        |bytes: &[u8]| Names::from_bytes("own.byn", bytes.to_vec()).unwrap_err().to_string();
     let rebuild = "make it anew with byline names build";
     assert_eq!(fault(b"PK"), format!("own.byn: is no compiled table of names; {rebuild}"));
     assert!(fault(b"byline names 0\n").starts_with("own.byn: was compiled in version 0"));

@@ -1,6 +1,7 @@
 //! Finding the places where something is named: tables first, then shapes, then the article's own
 //! evidence, which outranks both.
 
+use super::capital::{Capitals, Start, is_compound_adjective};
 use super::{EntityKind, Form};
 use crate::article::Citation;
 use crate::block::{Block, BlockKind};
@@ -34,14 +35,11 @@ pub(crate) struct Finder<'a> {
     /// The tokens of each sentence.
     pub(crate) sentences: &'a [Run],
     blocks: &'a [Block],
+    capitals: &'a Capitals,
     /// For each token, where its mention stands in `found`.
     owners: Vec<u32>,
     /// The mentions by the order of their finding; `None` where a longer one took over.
     found: Vec<Option<Found>>,
-    /// Tokens of sentences written in capitals, where a capital tells nothing.
-    shouted: Vec<bool>,
-    /// Tokens where a sentence or a quotation begins, and a capital tells little.
-    first: Vec<bool>,
     /// Names of the table that need more evidence than their letters.
     unsure: Vec<(Run, Vec<Alias>)>,
 }
@@ -53,7 +51,8 @@ pub(crate) fn find<'c>(
     blocks: &[Block],
     citations: impl Iterator<Item = &'c Citation>,
 ) -> Vec<Found> {
-    let mut finder = Finder::new(reading, blocks);
+    let capitals = Capitals::read(reading, blocks);
+    let mut finder = Finder::new(reading, blocks, &capitals);
     finder.byline();
     finder.gazetteer();
     finder.datelines();
@@ -62,29 +61,21 @@ pub(crate) fn find<'c>(
 }
 
 impl<'a> Finder<'a> {
-    /// Reads the sentences once for where a capital tells something and where it does not.
-    fn new(reading: Reading<'a>, blocks: &'a [Block]) -> Finder<'a> {
-        let sentences = reading.runs;
-        let count = reading.tokens.len();
-        let (mut shouted, mut first) = (vec![false; count], vec![false; count]);
-        for (&range, sentence) in sentences.iter().zip(reading.sentences) {
-            // A dateline is in capitals by custom, not for loudness.
-            let dateline = blocks[sentence.block.index()].kind == BlockKind::Dateline;
-            if !dateline && is_shouted(reading, range) {
-                shouted[range.indices()].fill(true);
-            }
-            let mut opens = true;
-            for token in range {
-                let mark = reading.tokens[token].is_mark();
-                first[token] = opens && !mark;
-                // An editor's bracket opens nothing: a capital in it is the word's own.
-                let inserts = reading.is_mark(token, "[");
-                opens = mark && !inserts && (opens || !reading.is_mark(token, ","));
-            }
+    fn new(reading: Reading<'a>, blocks: &'a [Block], capitals: &'a Capitals) -> Finder<'a> {
+        Finder {
+            reading,
+            sentences: reading.runs,
+            blocks,
+            capitals,
+            owners: vec![FREE; reading.tokens.len()],
+            found: Vec::new(),
+            unsure: Vec::new(),
         }
-        let owners = vec![FREE; count];
-        let (found, unsure) = (Vec::new(), Vec::new());
-        Finder { reading, sentences, blocks, owners, found, shouted, first, unsure }
+    }
+
+    /// The words at which a name may start, in the order of the text.
+    pub(crate) fn starts(&self) -> &'a [Start] {
+        self.capitals.starts()
     }
 
     /// Whether no mention has any of the tokens yet; none is free past the end of the text.
@@ -137,40 +128,17 @@ impl<'a> Finder<'a> {
 
     /// Whether the token begins with a capital that says something.
     pub(crate) fn is_capital(&self, token: usize) -> bool {
-        let Some(&known) = self.reading.tokens.get(token) else { return false };
-        let word = self.reading.word(token);
-        let starts = self.first[token] && word.is(Class::Starter);
-        let pronoun = word.is(Class::Subject) && !known.is_all_capitals();
-        let other = word.is(Class::NotName) || word.is(Class::Time) || starts || pronoun;
-        known.is_capitalized() && !self.shouted[token] && !other
+        self.capitals.is_capital(token)
     }
 
     /// Whether the token may be part of a person's name.
     pub(crate) fn is_name_word(&self, token: usize) -> bool {
-        if !self.is_capital(token) {
-            return false;
-        }
-        let (known, word) = (&self.reading.tokens[token], self.reading.word(token));
-        if word.is(Class::PlaceNoun) || self.is_compound_adjective(token) {
-            return false;
-        }
-        let people = word.demonym || word.is(Class::Adherent);
-        let plain = word.title.is_none() && word.organization_noun.is_none() && !people;
-        let office = word.role.is_some() && word.given_name == 0 && word.surname == 0;
-        let named = word.given_name == 2 || word.surname == 2;
-        (plain || named) && !office && known.has_small_letters() && !word.is(Class::Determiner)
+        self.capitals.is_name_word(token)
     }
 
     /// “California-based”: a hyphen and a small, ordinary word make no part of a name.
     pub(crate) fn is_compound_adjective(&self, token: usize) -> bool {
-        let text = self.reading.str(token);
-        let ordinary = |part: &str| self.reading.lexicon.look_up(part).ordinary;
-        text.rsplit_once('-').is_some_and(|(first, last)| {
-            // “Moon Sung-won” is a name, and “State-run” is none.
-            last.starts_with(char::is_lowercase)
-                && ordinary(last)
-                && (last.len() > 3 || (last.len() == 3 && ordinary(first)))
-        })
+        is_compound_adjective(self.reading, token)
     }
 
     /// Whether a table has just these words, though they need more evidence.
@@ -188,12 +156,12 @@ impl<'a> Finder<'a> {
 
     /// Whether a sentence or a quotation begins with the token, so that its capital tells little.
     pub(crate) fn is_first(&self, token: usize) -> bool {
-        self.first[token]
+        self.capitals.is_first(token)
     }
 
     /// Whether the token's sentence is in capitals or a title, so that no capital in it tells much.
     pub(crate) fn is_shouted(&self, token: usize) -> bool {
-        self.shouted[token]
+        self.capitals.is_shouted(token)
     }
 
     /// “By Jane Roe”: the words with a capital after the first word of a byline.
@@ -363,6 +331,9 @@ impl<'a> Finder<'a> {
             let tokens = self.reading.tokens_in(block.span);
             let shouted = |at: &usize| self.reading.tokens[*at].is_all_capitals();
             let end = tokens.start + tokens.indices().take(4).take_while(shouted).count();
+            if end == tokens.start {
+                continue;
+            }
             let head = Run::new(end, tokens.end.min(end + 8));
             let dash =
                 head.indices().any(|at| matches!(self.reading.str(at), "—" | "–" | "-" | "--"));
@@ -381,29 +352,6 @@ impl<'a> Finder<'a> {
         found
     }
 }
-
-/// Whether a sentence is written in capitals, or like a headline with a capital on every word of
-/// weight: a capital then tells nothing.
-fn is_shouted(reading: Reading<'_>, sentence: Run) -> bool {
-    let (mut words, mut capitals, mut weighty, mut titled) = (0, 0, 0, 0);
-    for at in sentence.indices().filter(|&at| reading.tokens[at].has_letters()) {
-        let token = &reading.tokens[at];
-        words += 1;
-        capitals += usize::from(token.is_all_capitals());
-        let small = reading.is(at, Class::Preposition) || reading.is(at, Class::NameLinker);
-        if !small && !reading.is(at, Class::Determiner) && !reading.is(at, Class::Coordinator) {
-            weighty += 1;
-            titled += usize::from(token.is_capitalized());
-        }
-    }
-    // “Roe, Poe and Venn voted”: commas make it a list of names.
-    let list = sentence.indices().any(|at| reading.is_mark(at, ","));
-    let title = weighty >= TITLE && titled * 10 >= weighty * 9 && !list;
-    words >= 2 && capitals * 10 > words * 7 || title
-}
-
-/// This many words with a capital each make a title, not a list of names.
-const TITLE: usize = 6;
 
 impl Found {
     /// A full name with nothing known of it but its kind.

@@ -13,6 +13,7 @@ use super::{Entity, EntityKind, Form, Mention};
 use crate::block::{Block, BlockKind};
 use crate::document::EntityId;
 use crate::gazetteer::Entry;
+use crate::gazetteer::phrases::link;
 use crate::lexicon::vocabulary::hash_folded;
 use crate::lexicon::word::{Class, RoleStanding};
 use crate::reading::{Reading, Run};
@@ -75,17 +76,21 @@ const fn is_defined(rule: Rule) -> bool {
 /// A name that runs over the end of a line, or has an editor's brackets in it, as it is written
 /// elsewhere.
 fn written_out(name: &str) -> String {
+    let foreign = |sign: char| matches!(sign, '[' | ']') || (sign.is_whitespace() && sign != ' ');
+    if !name.contains(foreign) && !name.contains("  ") {
+        return name.to_owned();
+    }
     let plain: String = name.chars().filter(|sign| !matches!(sign, '[' | ']')).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What makes two mentions the same.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     /// The row of a table.
     Row(u32),
-    /// The hashes of a name's words.
-    Name(EntityKind, Vec<u32>),
+    /// The hash of a name's words together.
+    Name(EntityKind, u64),
     /// The hashes of a person's first and last name, and of what follows them: “Jr.”
     FirstAndLast(u32, u32, Option<u32>),
 }
@@ -117,7 +122,7 @@ impl Resolver<'_> {
     /// then on.
     fn entity(&mut self, found: &Found) -> EntityId {
         let keys = self.keys_of(found);
-        let known = keys.iter().find_map(|key| self.keys.get(key)).copied();
+        let known = keys.iter().flatten().find_map(|key| self.keys.get(key)).copied();
         let part = self.part_of(found);
         let id = known
             .or_else(|| self.with_initial(found))
@@ -130,7 +135,7 @@ impl Resolver<'_> {
         if let Some(part) = part {
             self.stands(part, id, found);
         }
-        for key in keys {
+        for key in keys.into_iter().flatten() {
             self.keys.entry(key).or_insert(id);
         }
         id
@@ -138,20 +143,23 @@ impl Resolver<'_> {
 
     /// The keys of a mention, the surest first. A person's is the first and the last name, as
     /// “Jane Q. Roe” and “Jane Roe” are one; “Jane Roe” may be “Jane Roe Jr.” in short.
-    fn keys_of(&self, found: &Found) -> Vec<Key> {
-        let mut keys: Vec<Key> = found.alias.iter().map(|alias| Key::Row(alias.entry)).collect();
+    fn keys_of(&self, found: &Found) -> [Option<Key>; 3] {
+        let row = found.alias.map(|alias| Key::Row(alias.entry));
         if let Some(name) = self.singular_name(found) {
             let hashes = name.split_whitespace().map(|word| hash_folded(word) as u32);
-            keys.push(Key::Name(found.kind, hashes.collect()));
-        } else if found.kind != EntityKind::Person || found.why.rule == Rule::Family {
-            keys.push(Key::Name(found.kind, self.hashes(found.range).collect()));
-        } else if let Some((first, last, suffix)) = self.person_name(found.range) {
-            keys.push(Key::FirstAndLast(first, last, suffix));
-            if suffix.is_some() && !self.keys.contains_key(&Key::FirstAndLast(first, last, None)) {
-                keys.push(Key::FirstAndLast(first, last, None));
-            }
+            return [row, Some(Key::Name(found.kind, hashes.fold(0, link))), None];
         }
-        keys
+        if found.kind != EntityKind::Person || found.why.rule == Rule::Family {
+            let name = Key::Name(found.kind, self.hashes(found.range).fold(0, link));
+            return [row, Some(name), None];
+        }
+        let Some((first, last, suffix)) = self.person_name(found.range) else {
+            return [row, None, None];
+        };
+        let plain = Key::FirstAndLast(first, last, None);
+        let shorter = suffix.is_some() && !self.keys.contains_key(&plain);
+        let full = Key::FirstAndLast(first, last, suffix);
+        [row, Some(full), Some(plain).filter(|_| shorter)]
     }
 
     /// The part of a name that the mention is by itself.
@@ -222,7 +230,7 @@ impl Resolver<'_> {
                 let (first, last, suffix) = self.person_name(full)?;
                 Key::FirstAndLast(first, last, suffix)
             }
-            kind => Key::Name(kind, self.hashes(full).collect()),
+            kind => Key::Name(kind, self.hashes(full).fold(0, link)),
         };
         self.keys.get(&key).copied()
     }

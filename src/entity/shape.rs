@@ -34,21 +34,17 @@ impl Finder<'_> {
 
     /// Everything that makes a capitalized sequence a person's name, the surest sign first.
     pub(super) fn people(&mut self) {
-        for &sentence in self.sentences {
-            for at in sentence {
-                self.title_and_name(at, sentence);
-            }
-            for at in sentence {
-                self.given_name(at, sentence);
-            }
+        for start in self.starts() {
+            self.title_and_name(start.token, start.sentence);
         }
-        for &sentence in self.sentences {
-            for at in sentence {
-                self.surname_pair(at, sentence);
-            }
-            for at in sentence {
-                self.person_in_context(at, sentence, true, &[]);
-            }
+        for start in self.starts() {
+            self.given_name(start.token, start.sentence);
+        }
+        for start in self.starts() {
+            self.surname_pair(start.token, start.sentence);
+        }
+        for start in self.starts() {
+            self.person_in_context(start.token, start.sentence, true, &[]);
         }
         self.bodies_and_places();
         let others = self.mentions().filter(|found| {
@@ -58,10 +54,8 @@ impl Finder<'_> {
         let mut others: Vec<u32> =
             others.map(|found| self.reading.tokens[found.range.start].hash).collect();
         others.sort_unstable();
-        for &sentence in self.sentences {
-            for at in sentence {
-                self.person_in_context(at, sentence, false, &others);
-            }
+        for start in self.starts() {
+            self.person_in_context(start.token, start.sentence, false, &others);
         }
     }
 }

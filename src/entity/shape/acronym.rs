@@ -15,7 +15,7 @@ const LONGEST_LINK: usize = 5;
 impl Finder<'_> {
     /// “Harbor Safety Administration (HSA)”
     pub(super) fn acronyms_in_brackets(&mut self) {
-        for at in 2..self.reading.tokens.len().saturating_sub(1) {
+        for at in self.starts().iter().map(|start| start.token).filter(|&at| at > 1) {
             let bracketed = self.reading.is_mark(at - 1, "(") && self.reading.is_mark(at + 1, ")");
             if !bracketed || !self.is_acronym(at) || !self.is_free(Run::one(at)) {
                 continue;
@@ -45,7 +45,7 @@ impl Finder<'_> {
 
     /// “HSA (Harbor Safety Administration)”; “the Harbor Safety Administration, or HSA,”
     pub(super) fn acronyms_beside_names(&mut self) {
-        for at in 1..self.reading.tokens.len() {
+        for at in self.starts().iter().map(|start| start.token) {
             let capitals = self.reading.tokens[at].is_all_capitals();
             if !capitals || self.is_shouted(at) || !self.is_free(Run::one(at)) {
                 continue;
@@ -125,15 +125,16 @@ impl Finder<'_> {
             let word = self.reading.str(at - 2);
             let thing = self.reading.is(at - 2, Class::ThingNoun);
             bracketed
-                && tokens[at].is_all_capitals()
                 && (thing || !tokens[at - 2].is_capitalized())
                 && initial.is_some_and(|last| {
                     let first = word.chars().next();
                     thing || first == last.to_lowercase().next()
                 })
         };
-        let ends = 2..tokens.len().saturating_sub(1);
-        let mut hashes: Vec<u32> = ends.filter(spelled_small).map(|at| tokens[at].hash).collect();
+        let capitals = self.starts().iter().map(|start| start.token);
+        let capitals = capitals.filter(|&at| at > 1 && tokens[at].is_all_capitals());
+        let mut hashes: Vec<u32> =
+            capitals.filter(spelled_small).map(|at| tokens[at].hash).collect();
         hashes.sort_unstable();
         hashes
     }
@@ -141,7 +142,7 @@ impl Finder<'_> {
     /// Capitals that nothing else explains.
     pub(super) fn acronyms(&mut self) {
         let of_things = self.acronyms_of_things();
-        for at in 0..self.reading.tokens.len() {
+        for at in self.starts().iter().map(|start| start.token) {
             let token = &self.reading.tokens[at];
             let letters = token.span().end - token.span().start;
             if !token.is_all_capitals()

@@ -12,12 +12,10 @@ const LONGEST_SIDE: usize = 10;
 impl Finder<'_> {
     /// “Harbor Safety Administration”, “Ministry of Ports”, “Castellan Shipping Ltd.”
     pub(super) fn organization_nouns(&mut self) {
-        for &sentence in self.sentences {
-            for at in sentence {
-                let Some(noun) = self.reading.word(at).organization_noun else { continue };
-                if self.is_capital(at) {
-                    self.organization_noun(at, noun, sentence);
-                }
+        for start in self.starts() {
+            let Some(noun) = self.reading.word(start.token).organization_noun else { continue };
+            if self.is_capital(start.token) {
+                self.organization_noun(start.token, noun, start.sentence);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Bodies and places that no table has, told by the words beside them.
 
 use crate::entity::EntityKind;
+use crate::entity::capital::Start;
 use crate::entity::mention::{Finder, Found};
 use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
 use crate::reading::Run;
@@ -18,14 +19,14 @@ impl Finder<'_> {
     /// Names of bodies and places among the capitalized words that are still free.
     pub(super) fn bodies_and_places(&mut self) {
         let people = self.last_names();
-        for &sentence in self.sentences {
-            let mut at = sentence.start;
-            while at < sentence.end {
-                let name = self.unknown_name(at, sentence);
-                at = name.end.max(at + 1);
-                if name.is_empty() || self.is_of_person(name, &people) {
-                    continue;
-                }
+        let mut done = 0;
+        for &Start { token, sentence } in self.starts() {
+            if token < done || !self.is_free(Run::one(token)) {
+                continue;
+            }
+            let name = self.unknown_name(token, sentence);
+            done = name.end.max(token + 1);
+            if !name.is_empty() && !self.is_of_person(name, &people) {
                 self.body_or_place(name, sentence);
             }
         }

@@ -1,5 +1,6 @@
 //! What the rest of the article says of its names: surnames, repeated names, short forms.
 
+use crate::entity::capital::Start;
 use crate::entity::mention::{Finder, Found};
 use crate::entity::{EntityKind, Form};
 use crate::gazetteer::phrases::Phrases;
@@ -14,24 +15,21 @@ impl Finder<'_> {
     pub(super) fn names_seen_before(&mut self) {
         let known = self.known_names();
         self.places_that_are_surnames(&known);
-        for &sentence in self.sentences {
-            let mut at = sentence.start;
-            while at < sentence.end {
-                at += self.name_seen_before(at, sentence, &known).max(1);
+        let mut done = 0;
+        for &Start { token, sentence } in self.starts() {
+            if token >= done && self.is_free(Run::one(token)) {
+                done = token + self.name_seen_before(token, sentence, &known);
             }
         }
     }
 
     /// Takes the longest known name here; says how many tokens it took.
     fn name_seen_before(&mut self, at: usize, sentence: Run, known: &Known) -> usize {
-        let token = &self.reading.tokens[at];
-        if !token.is_capitalized() || !self.is_free(Run::one(at)) {
-            return 0;
-        }
         if self.family(at, known) {
             return 1;
         }
-        let longest = known.longest.min(sentence.end - at);
+        let tail = &self.reading.tokens[at..sentence.end];
+        let Some((longest, _)) = known.phrases.longest(tail) else { return 0 };
         for length in (1..=longest).rev() {
             let range = Run::new(at, at + length);
             if !self.is_free(range) {
@@ -114,30 +112,26 @@ impl Finder<'_> {
 
     /// “Clinton” is a city of the table, but not where “Hillary Clinton” stands.
     fn places_that_are_surnames(&mut self, known: &Known) {
-        for &sentence in self.sentences {
-            for at in sentence {
-                let place = self.owner(at).filter(|owner| {
-                    owner.range.len() == 1
-                        && owner.why.rule == Rule::Gazetteer
-                        && matches!(owner.kind, EntityKind::Place | EntityKind::Organization)
-                });
-                let after_place_word = at
-                    .checked_sub(1)
-                    .is_some_and(|before| self.reading.is(before, Class::PlacePreposition));
-                if place.is_none() || after_place_word {
-                    continue;
-                }
-                let surname = known.get(self, Run::one(at));
-                if surname.is_some_and(|name| name.form == Form::Surname) {
-                    self.clear(Run::one(at));
-                }
-            }
+        let table = self.mentions().filter(|found| {
+            found.range.len() == 1
+                && found.why.rule == Rule::Gazetteer
+                && matches!(found.kind, EntityKind::Place | EntityKind::Organization)
+        });
+        let borne = table.map(|found| found.range).filter(|place| {
+            let before = place.start.checked_sub(1);
+            let located =
+                before.is_some_and(|before| self.reading.is(before, Class::PlacePreposition));
+            let surname = || known.get(self, *place).is_some_and(|name| name.form == Form::Surname);
+            !located && surname()
+        });
+        for place in borne.collect::<Vec<Run>>() {
+            self.clear(place);
         }
     }
 
     /// What the mentions so far let the rest of the article say in short.
     fn known_names(&self) -> Known {
-        let mut known = Known { names: Vec::new(), phrases: Phrases::new(), longest: 1 };
+        let mut known = Known { names: Vec::new(), phrases: Phrases::new() };
         let places = self.mentions().filter(|found| found.kind == EntityKind::Place);
         let first = |found: &Found| self.reading.tokens[found.range.start].hash;
         let mut places: Vec<u32> =
@@ -220,8 +214,6 @@ fn is_last_name(name: &Name, length: usize) -> bool {
 pub(super) struct Known {
     names: Vec<Name>,
     phrases: Phrases<u32>,
-    /// The number of words of the longest name.
-    longest: usize,
 }
 
 /// What a name stands for, and where it was shown in full.
@@ -250,9 +242,8 @@ impl Known {
             }
             None => {
                 let index = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-                self.phrases.insert(words.clone(), index);
+                self.phrases.insert(words, index);
                 self.names.push(name);
-                self.longest = self.longest.max(words.count());
             }
         }
     }

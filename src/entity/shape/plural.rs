@@ -1,6 +1,7 @@
 //! Several at once: “the Departments of Trade and Fisheries”, “the Marlowes”.
 
 use super::known::Known;
+use crate::entity::capital::Start;
 use crate::entity::mention::{Finder, Found};
 use crate::entity::{EntityKind, Form};
 use crate::lexicon::vocabulary::hash_folded;
@@ -19,16 +20,17 @@ impl Finder<'_> {
     /// “the Departments of Trade and Fisheries”: a noun in the plural makes a body of each name that
     /// is joined to it.
     pub(super) fn bodies_in_plural(&mut self) {
-        for &sentence in self.sentences {
-            for at in sentence {
-                if !is_linker(self.reading, at + 1) || self.is_shouted(at) {
-                    continue;
-                }
-                let noun = singular(self.reading, at)
-                    .and_then(|singular| self.reading.lexicon.look_up(&singular).organization_noun);
-                if let Some(noun) = noun.filter(|noun| noun.place != NounPlace::Last) {
-                    self.bodies_behind(at, noun, sentence);
-                }
+        for &Start { token, sentence } in self.starts() {
+            let Some(plural) = token.checked_sub(2).filter(|&at| at >= sentence.start) else {
+                continue;
+            };
+            if !is_linker(self.reading, plural + 1) || self.is_shouted(plural) {
+                continue;
+            }
+            let noun = singular(self.reading, plural)
+                .and_then(|singular| self.reading.lexicon.look_up(&singular).organization_noun);
+            if let Some(noun) = noun.filter(|noun| noun.place != NounPlace::Last) {
+                self.bodies_behind(plural, noun, sentence);
             }
         }
     }

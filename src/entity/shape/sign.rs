@@ -1,5 +1,6 @@
 //! Names of people, told by what stands beside them: a role, an age, a verb of saying.
 
+use crate::entity::capital::Start;
 use crate::entity::mention::{Finder, Found};
 use crate::entity::{EntityKind, Form};
 use crate::lexicon::word::{Class, CuePart, Frame, RoleNumber};
@@ -124,21 +125,19 @@ impl Finder<'_> {
     /// “Kowalski left early”: a word that is a surname and nothing else, with a verb behind it and
     /// no other name around it.
     pub(super) fn surnames_alone(&mut self) {
-        for &sentence in self.sentences {
-            for at in sentence {
-                let word = self.reading.word(at);
-                let surname = word.surname == 2 && !word.ordinary && self.is_name_word(at);
-                if !surname
-                    || !self.is_free(Run::one(at))
-                    || self.touches_name(at, sentence)
-                    || !self.is_before_verb(at)
-                {
-                    continue;
-                }
-                let why = self.evidence(Rule::SurnameAlone, Run::one(at));
-                let found = Found::new(Run::one(at), EntityKind::Person, why);
-                self.put(Found { form: Form::Surname, ..found });
+        for &Start { token: at, sentence } in self.starts() {
+            let word = self.reading.word(at);
+            let surname = word.surname == 2 && !word.ordinary && self.is_name_word(at);
+            if !surname
+                || !self.is_free(Run::one(at))
+                || self.touches_name(at, sentence)
+                || !self.is_before_verb(at)
+            {
+                continue;
             }
+            let why = self.evidence(Rule::SurnameAlone, Run::one(at));
+            let found = Found::new(Run::one(at), EntityKind::Person, why);
+            self.put(Found { form: Form::Surname, ..found });
         }
     }
 
