@@ -56,7 +56,7 @@ pub(super) fn words() -> Read<Words> {
     tags(&mut vocabulary)?;
     given_names(&mut vocabulary)?;
     ordinary_words(&mut vocabulary)?;
-    organization_nouns(&mut vocabulary)?;
+    let organization_nouns = organization_nouns(&mut vocabulary)?;
     deeds(&mut vocabulary)?;
     let roles = roles(&mut vocabulary)?;
     let titles = titles(&mut vocabulary)?;
@@ -75,6 +75,7 @@ pub(super) fn words() -> Read<Words> {
         vocabulary,
         heads,
         roles,
+        organization_nouns,
         titles,
         cue_phrases,
         marks,
@@ -270,23 +271,25 @@ fn ordinary_words(vocabulary: &mut Vocabulary) -> Read<()> {
     Ok(())
 }
 
-fn organization_nouns(vocabulary: &mut Vocabulary) -> Read<()> {
+fn organization_nouns(vocabulary: &mut Vocabulary) -> Read<Phrases<OrganizationNoun>> {
     const PLACES: &[(&str, NounPlace)] =
         &[("last", NounPlace::Last), ("head", NounPlace::Head), ("both", NounPlace::Both)];
     let columns = ["noun", "kind", "sub", "place"];
+    let mut phrases = Phrases::new();
     for row in open(built_in!("en/organization_nouns.tsv"), columns)? {
         let row = row?;
         let kind = row.one_of(1, "kind", EntityKind::KNOWN)?;
         let sub = row.one_of(2, "sub", SubKind::KNOWN)?;
         let place = row.one_of(3, "place", PLACES)?;
-        // Of a noun of several words the last one decides, unless it has a row itself.
+        let known = OrganizationNoun { kind, place, sub };
         let noun = row.cells[0];
-        if !noun.contains(' ') {
-            let noun = vocabulary.entry(stem(noun));
-            noun.organization_noun = Some(OrganizationNoun { kind, place, sub });
+        if noun.contains(' ') {
+            phrases.insert(hashes(noun, vocabulary), known);
+        } else {
+            vocabulary.entry(stem(noun)).organization_noun = Some(known);
         }
     }
-    Ok(())
+    Ok(phrases)
 }
 
 const STANDINGS: &[(&str, RoleStanding)] = &[

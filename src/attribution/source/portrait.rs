@@ -1,7 +1,7 @@
 //! What an article says of somebody beside the name: title, role, apposition, “who runs the ferry”.
 
 use super::super::Standing;
-use super::standing::{plain, standing_of};
+use super::standing::{plain, serves, standing_of};
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
@@ -30,8 +30,9 @@ impl Sources<'_, '_> {
             mentions().find_map(|mention| self.private(self.scene.reading.tokens_in(mention.span)))
         };
         let known = self.entity(id).role.is_some() || !self.entity(id).terms.is_empty();
-        let told = told.or_else(|| self.of_another(id));
-        let told = told.or_else(|| private().filter(|_| person && !known));
+        let telling = told.filter(|told| told.standing != Standing::Unknown);
+        let telling = telling.or_else(|| self.of_another(id));
+        let told = telling.or_else(|| private().filter(|_| person && !known)).or(told);
         self.portraits[id.index()] = Some(told);
         told
     }
@@ -48,7 +49,9 @@ impl Sources<'_, '_> {
         // A welder’s daughter may be the mayor.
         let office =
             all().find(|told| !matches!(told.standing, Standing::Unknown | Standing::Private));
-        office.or_else(|| all().find(|told| told.standing == Standing::Private))
+        office
+            .or_else(|| all().find(|told| told.standing == Standing::Private))
+            .or_else(|| all().next())
     }
 
     /// What stands beside a name that no entity bears.
@@ -56,6 +59,7 @@ impl Sources<'_, '_> {
         self.role_after(name)
             .or_else(|| self.role_before_comma(name))
             .or_else(|| self.body_beside(name))
+            .filter(|told| told.standing != Standing::Unknown)
             .or_else(|| self.private(name))
             .filter(|capacity| self.scene.reading.lexicon.allows(capacity.why.rule))
     }
@@ -96,10 +100,16 @@ impl Sources<'_, '_> {
         let mentions = self.mentions(reading.span(phrase));
         let is_body = |mention: &&Mention| self.entity(mention.entity).kind.is_body();
         let named = mentions.iter().find(is_body).map(|mention| mention.entity);
-        let body = named.or_else(|| self.body_by_noun(phrase)).or_else(|| self.body_owned(phrase));
-        let (standing, rule, at) = self.by_words(phrase, (words, role), body)?;
+        let body = named
+            .or_else(|| self.body_by_noun(phrase))
+            .or_else(|| self.body_owned(phrase))
+            .or_else(|| self.body_at_hand(phrase, (words, role)));
+        let told = self.by_words(phrase, (words, role), body);
+        // Who heads something of which nothing is told speaks for it, whatever it is.
+        let untold = || serves(role).then_some((Standing::Unknown, Rule::StandingUnknown, words));
+        let (standing, rule, at) = told.or_else(untold)?;
         let rule = match rule {
-            Rule::StandingFormer => rule,
+            Rule::StandingFormer | Rule::StandingUnknown => rule,
             _ => Rule::StandingGivenEarlier,
         };
         let why = Evidence::new(rule, reading.span(at));
@@ -116,7 +126,7 @@ impl Sources<'_, '_> {
         }
         let adjacent = self.role_in(phrase).filter(|(words, _)| words.end == name.start);
         if adjacent.is_some() {
-            return self.by_phrase(phrase);
+            return self.by_phrase(phrase).map(|told| self.with_body_beside(told, name));
         }
         let (words, role) = self.title_in(Run::new(from, name.end), &[*mention])?;
         let rule = Rule::StandingGivenEarlier;
@@ -124,6 +134,19 @@ impl Sources<'_, '_> {
         let rule = if former == Rule::StandingFormer { former } else { rule };
         let why = Evidence::new(rule, reading.span(at));
         Some(Capacity { standing, body: None, role: Some(reading.span(words)), why })
+    }
+
+    /// “Forecaster Jane Roe of the Weather Office”: who knows something for a public body speaks
+    /// for it.
+    fn with_body_beside(&self, told: Capacity, name: Run) -> Capacity {
+        let beside = self.body_beside(name).filter(|_| told.body.is_none());
+        let Some(beside) = beside else { return told };
+        let knows = matches!(told.standing, Standing::Expert | Standing::Company);
+        match beside.standing {
+            Standing::Official if knows => Capacity { role: told.role, ..beside },
+            _ if told.standing == beside.standing => Capacity { body: beside.body, ..told },
+            _ => told,
+        }
     }
 
     /// “Judges Orlo Venn, Sam Tane and Jane Roe”: the noun before the first of them.
@@ -201,7 +224,7 @@ impl Sources<'_, '_> {
     }
 
     /// “representing the family”
-    fn is_gerund(&self, token: usize) -> bool {
+    pub(super) fn is_gerund(&self, token: usize) -> bool {
         let tag = self.scene.reading.tags[token];
         tag.is_verbal() && tag.form == WordForm::Gerund
     }
@@ -236,6 +259,7 @@ impl Sources<'_, '_> {
         let closed = reading.tokens.get(name.end).is_none_or(|token| token.is_mark());
         let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
         let phrase = reading.phrase_before(floor, comma).filter(|_| closed)?;
+        let phrase = self.with_name_around(phrase, floor);
         let opens = reading.is(phrase.start, Class::Determiner)
             || reading.is(phrase.start, Class::Possessive)
             || !self.mentions(reading.span(phrase)).is_empty()
@@ -243,6 +267,41 @@ impl Sources<'_, '_> {
         let (_, role) = self.role_in(phrase)?;
         let one = role.number == RoleNumber::Singular;
         (opens && one).then(|| self.by_phrase(phrase)).flatten()
+    }
+
+    /// “the chair of the Ferry Users’ Group”: a phrase that begins inside a name, with that name
+    /// and what it hangs on.
+    fn with_name_around(&self, phrase: Run, floor: usize) -> Run {
+        let reading = self.scene.reading;
+        let start = reading.tokens[phrase.start].span().start;
+        let around = self.mentions(reading.span(Run::one(phrase.start)));
+        let Some(name) = around.first().filter(|name| name.span.start < start) else {
+            return phrase;
+        };
+        let from = reading.tokens_in(name.span).start;
+        let before = reading.phrase_before(floor, from);
+        // The preposition and article between them end no phrase.
+        let joins =
+            |at: &usize| reading.is(*at, Class::Preposition) || reading.is(*at, Class::Article);
+        let linked = (floor..from).rev().take_while(joins).last();
+        let before = before.or_else(|| reading.phrase_before(floor, linked?));
+        Run::new(before.map_or(from, |before| before.start), phrase.end)
+    }
+
+    /// “A geologist at Alder College, she …”: what a phrase before a pronoun tells of whom it means.
+    pub(super) fn apposed_before(&self, pronoun: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let stands = pronoun.len() == 1
+            && reading.is(pronoun.start, Class::Speaker)
+            && !reading.is(pronoun.start, Class::PluralPronoun);
+        let comma = pronoun.start.checked_sub(1).filter(|_| stands)?;
+        let start = self.scene.sentences[self.scene.window_of(pronoun.start)].start;
+        let phrase = Run::new(start, comma.max(start));
+        let opens = !phrase.is_empty()
+            && reading.is_mark(comma, ",")
+            && reading.is(start, Class::Determiner)
+            && !phrase.indices().any(|at| self.is_verb(at) || reading.tokens[at].is_mark());
+        opens.then(|| self.by_phrase(phrase)).flatten()
     }
 
     /// “As mayor, Jane Roe …”

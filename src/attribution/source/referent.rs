@@ -138,7 +138,10 @@ impl Sources<'_, '_> {
         let alone = tokens.len() == 1;
         let plural = reading.is(first, Class::PluralPronoun);
         let picked = reading.is(first, Class::Partitive) && self.picks(tokens);
-        let from = if picked || (alone && plural && reading.is(first, Class::Speaker)) {
+        let thing = alone && self.is_thing(first);
+        let from = if thing {
+            self.last.as_ref().filter(|last| self.is_text_at_hand(last, tokens))
+        } else if picked || (alone && plural && reading.is(first, Class::Speaker)) {
             self.several.as_ref()
         } else if alone && reading.is(first, Class::Speaker) && !plural {
             self.nameless.as_ref().filter(|spoken| self.is_nearer(spoken, tokens))
@@ -177,6 +180,28 @@ impl Sources<'_, '_> {
         bare || tokens.len() == 3
             && reading.is(tokens.start + 1, Class::Preposition)
             && reading.is(tokens.end - 1, Class::Audience)
+    }
+
+    /// “it”
+    fn is_thing(&self, token: usize) -> bool {
+        let reading = self.scene.reading;
+        reading.is(token, Class::Subject)
+            && !reading.is(token, Class::Speaker)
+            && !reading.is(token, Class::FirstPerson)
+    }
+
+    /// Whether the source before is a text of the same paragraph, and no body was named since.
+    fn is_text_at_hand(&self, last: &Spoken, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let since = Run::new(last.tokens.end.min(tokens.start), tokens.start);
+        let bodies = || {
+            let between = since.start < since.end;
+            let mentions = between.then(|| self.mentions(reading.span(since)));
+            mentions.into_iter().flatten().any(|m| self.entity(m.entity).kind.is_body())
+        };
+        last.kind == SourceKind::Document
+            && self.scene.block_of(last.tokens.start) == self.scene.block_of(tokens.start)
+            && !bodies()
     }
 
     /// Whether nobody fit to be meant by the pronoun is named between the source and it.
@@ -223,10 +248,7 @@ impl Sources<'_, '_> {
     /// “the mayor”, “the company”: who was called so before, the nearest first.
     pub(super) fn described(&mut self, tokens: Run) -> Option<EntityId> {
         let reading = self.scene.reading;
-        let it = tokens.len() == 1
-            && reading.is(tokens.start, Class::Subject)
-            && !reading.is(tokens.start, Class::Speaker)
-            && !reading.is(tokens.start, Class::FirstPerson);
+        let it = tokens.len() == 1 && self.is_thing(tokens.start);
         let definite = reading.is(tokens.start, Class::Article) && tokens.len() <= 3;
         let definite = definite || self.is_bare_body(tokens);
         let (form, rule) = match it {

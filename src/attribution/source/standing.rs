@@ -21,8 +21,9 @@ impl Sources<'_, '_> {
         entities: &[EntityId],
     ) -> Capacity {
         let reading = self.scene.reading;
-        let body = self.body(tokens, mentions, entities);
         let role = self.role_in(tokens).or_else(|| self.title_in(tokens, mentions));
+        let body = self.body(tokens, mentions, entities);
+        let body = body.or_else(|| self.body_at_hand(tokens, role?));
         let allowed = |capacity: &Capacity| reading.lexicon.allows(capacity.why.rule);
         let make = |standing, rule, trigger: Run| {
             let role = role.map(|(words, _)| reading.span(words));
@@ -39,8 +40,10 @@ impl Sources<'_, '_> {
         if let Some(capacity) = served {
             return capacity;
         }
-        let told = only.and_then(|id| self.portrait(id)).filter(allowed);
-        let known = told.or_else(|| self.by_entity(entities).filter(allowed)).or_else(|| {
+        let apposed = self.apposed_before(tokens).filter(allowed);
+        let told = apposed.or_else(|| only.and_then(|id| self.portrait(id)).filter(allowed));
+        let telling = told.filter(|told| told.standing != Standing::Unknown);
+        let known = telling.or_else(|| self.by_entity(entities).filter(allowed)).or_else(|| {
             let standing = self.standing_of_body(body.filter(|_| entities.is_empty()))?;
             Some(make(standing, Rule::StandingOfAgency, tokens))
         });
@@ -51,6 +54,7 @@ impl Sources<'_, '_> {
         let known = known
             .filter(allowed)
             .or_else(|| business().filter(allowed))
+            .or(told)
             .or_else(|| self.without_office(only).filter(allowed))
             .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, tokens));
         self.after_fate(known, only)
@@ -66,10 +70,16 @@ impl Sources<'_, '_> {
     ) -> Option<(Standing, Rule, Run)> {
         let reading = self.scene.reading;
         let first = |class: Class| tokens.indices().find(|&at| reading.is(at, class));
+        if let Some(at) = first(Class::Pretender) {
+            return Some((Standing::Unknown, Rule::StandingUnknown, Run::one(at)));
+        }
         // “The board” is no public body because boards may be.
         let around = [Run::new(tokens.start, words.end - 1), Run::new(words.end, tokens.end)];
         let is_public = around.into_iter().any(|part| self.public_body(part));
         let public = || is_public.then_some(Standing::Official);
+        // “Natural Resources Minister”: what stands right before a public office names its field.
+        let field = role.standing == RoleStanding::Official && self.body_adjoins(words, body);
+        let body = body.filter(|_| !field);
         let owner =
             || self.owner_of(words, tokens).filter(|_| role.standing == RoleStanding::Office);
         let standing = match owner().or_else(|| self.of_role(role, body)) {
@@ -85,8 +95,9 @@ impl Sources<'_, '_> {
         let by_noun = || self.standing_of_noun(tokens, words).filter(|_| takes);
         let by_role = || self.standing_of_role_served(tokens, words).filter(|_| takes);
         let of_place = || (takes && self.of_place(tokens)).then_some(Standing::Official);
-        let standing =
-            standing.or_else(by_noun).or_else(by_role).or_else(public).or_else(of_place)?;
+        let standing = standing.or_else(by_noun).or_else(by_role).or_else(public).or_else(of_place);
+        let of_name = || (takes && self.follows_name(words, tokens)).then_some(Standing::Company);
+        let standing = standing.or_else(of_name)?;
         let rule = match role.standing {
             RoleStanding::Spokesperson => Rule::StandingOfSpokesperson,
             _ if self.is_title(words, tokens) => Rule::StandingOfTitle,
@@ -187,8 +198,15 @@ impl Sources<'_, '_> {
         let own = plain(role.standing);
         let of_body = || self.standing_of_body(body);
         match own {
+            // “Harbor Party senator”: who holds a public office has it whatever the party.
+            Some(Standing::Official)
+                if role.standing == RoleStanding::Official
+                    && of_body() == Some(Standing::CandidateOrParty) =>
+            {
+                own
+            }
             Some(Standing::Official) if private.is_some() && role.number != RoleNumber::Text => {
-                Some(of_body().unwrap_or(Standing::Unknown))
+                Some(of_body().or_else(|| self.as_business(body)).unwrap_or(Standing::Unknown))
             }
             Some(Standing::Expert | Standing::Company) if role.number != RoleNumber::Group => {
                 of_body().filter(|&standing| standing == Standing::Official).or(own)
@@ -202,10 +220,8 @@ impl Sources<'_, '_> {
     /// “state epidemiologist”: a word of government before the role.
     fn is_public(&self, words: Run, tokens: Run) -> bool {
         let reading = self.scene.reading;
-        let own =
-            words.indices().chain(words.start.saturating_sub(2).max(tokens.start)..words.start);
-        let mut own = own.filter(|&at| reading.is(at, Class::Public));
-        own.next().is_some()
+        let mut before = words.start.saturating_sub(2).max(tokens.start)..words.start;
+        before.any(|at| reading.is(at, Class::Public))
     }
 
     /// “an engineer with the water authority”: a public body behind a preposition of employment.
@@ -215,13 +231,48 @@ impl Sources<'_, '_> {
         employs && self.public_body(Run::new(words.end, tokens.end))
     }
 
-    /// “the bank’s president”, “union officers”: the standing of the noun that owns an office.
+    /// “the bank’s president”, “union officers”, “Ferrymen’s Brotherhood president”: the standing of
+    /// the noun that owns an office.
     fn owner_of(&self, words: Run, tokens: Run) -> Option<Standing> {
         let reading = self.scene.reading;
         let nearest = words.start.saturating_sub(2).max(tokens.start)..words.start;
-        let role = nearest.rev().find_map(|at| reading.word(at).role)?;
+        let named = || {
+            let noun = reading.word(words.start.checked_sub(1)?).organization_noun?;
+            let capital = reading.tokens[words.start - 1].is_capitalized();
+            of_sort(noun.sub).filter(|_| capital && noun.kind == EntityKind::Organization)
+        };
+        let Some(role) = nearest.clone().rev().find_map(|at| reading.word(at).role) else {
+            return named().filter(|_| !nearest.is_empty());
+        };
         let private = role.number == RoleNumber::Group && role.standing != RoleStanding::OfBody;
         plain(role.standing).filter(|_| private)
+    }
+
+    /// Whether the body’s name ends right before the role.
+    fn body_adjoins(&self, words: Run, body: Option<EntityId>) -> bool {
+        let reading = self.scene.reading;
+        let Some(before) = words.start.checked_sub(1).filter(|_| body.is_some()) else {
+            return false;
+        };
+        self.mentions(reading.span(Run::one(before))).iter().any(|m| Some(m.entity) == body)
+    }
+
+    /// “Wanderers chairman”: a name before the role that no table has is most often a business’s.
+    fn follows_name(&self, words: Run, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let before = words.start.checked_sub(1).filter(|&at| at >= tokens.start);
+        before.is_some_and(|at| {
+            let word = reading.word(at);
+            let opens = self.scene.sentences[self.scene.window_of(at)].start == at;
+            let compound = reading.str(at).contains('-');
+            self.is_name_word(at)
+                && !word.demonym
+                && !(opens && (word.ordinary || compound))
+                && !self
+                    .mentions(reading.span(Run::one(at)))
+                    .iter()
+                    .any(|m| self.is_person(m.entity))
+        })
     }
 
     /// A title before the name of the source.
@@ -302,7 +353,12 @@ pub(super) const fn plain(role: RoleStanding) -> Option<Standing> {
 
 /// The standing of an organization by its sort.
 pub(super) fn standing_of(entity: &Entity) -> Option<Standing> {
-    match entity.sub? {
+    of_sort(entity.sub?)
+}
+
+/// The standing that a sort of organization gives.
+const fn of_sort(sort: SubKind) -> Option<Standing> {
+    match sort {
         SubKind::Media => Some(Standing::Media),
         SubKind::Party => Some(Standing::CandidateOrParty),
         SubKind::Company | SubKind::Sports => Some(Standing::Company),
