@@ -1,5 +1,6 @@
 //! The source behind its words: whom they name, in what capacity that one speaks, for which body.
 
+mod apposition;
 mod body;
 mod kind;
 mod portrait;

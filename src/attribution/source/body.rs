@@ -188,7 +188,12 @@ impl Sources<'_, '_> {
         let reading = self.scene.reading;
         let person = matches!(role.number, RoleNumber::Singular | RoleNumber::Plural);
         let bare = |at: usize| {
-            reading.is(at, Class::Article) || reading.part(at) == PartOfSpeech::Adjective
+            // “A sign” may be anybody's.
+            let opens = match role.standing {
+                RoleStanding::Document => reading.is(at, Class::Article),
+                _ => reading.is(at, Class::Determiner) && !reading.is(at, Class::Possessive),
+            };
+            opens || reading.part(at) == PartOfSpeech::Adjective
         };
         let alone = (self.phrase_start(words.start).min(tokens.start)..words.start).all(bare)
             && !reading.is(words.end, Class::Preposition);

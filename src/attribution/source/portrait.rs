@@ -5,7 +5,7 @@ use super::standing::{plain, serves, standing_of};
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
-use crate::lexicon::word::{Class, Deed, RoleNumber};
+use crate::lexicon::word::{Class, RoleNumber};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
@@ -103,7 +103,8 @@ impl Sources<'_, '_> {
         let body = named
             .or_else(|| self.body_by_noun(phrase))
             .or_else(|| self.body_owned(phrase))
-            .or_else(|| self.body_at_hand(phrase, (words, role)));
+            .or_else(|| self.body_at_hand(phrase, (words, role)))
+            .filter(|&body| !self.is_field(body, (words, role)));
         let told = self.by_words(phrase, (words, role), body);
         // Who heads something of which nothing is told speaks for it, whatever it is.
         let untold = || serves(role).then_some((Standing::Unknown, Rule::StandingUnknown, words));
@@ -245,69 +246,6 @@ impl Sources<'_, '_> {
         let stops = |at: &usize| self.is_verb(*at) || reading.is(*at, Class::Relative);
         let end = piece.indices().skip(1).find(stops);
         Run::new(piece.start, end.unwrap_or(piece.end))
-    }
-
-    /// “the islands minister, Jane Roe,”.
-    fn role_before_comma(&self, name: Run) -> Option<Capacity> {
-        let reading = self.scene.reading;
-        let comma = self.phrase_start(name.start).checked_sub(1)?;
-        let only_title = (comma + 1..name.start)
-            .all(|at| reading.word(at).title.is_some() || reading.tokens[at].is_mark());
-        if !reading.is_mark(comma, ",") || !only_title {
-            return None;
-        }
-        let closed = reading.tokens.get(name.end).is_none_or(|token| token.is_mark());
-        let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
-        let phrase = reading.phrase_before(floor, comma).filter(|_| closed)?;
-        let phrase = self.with_name_around(phrase, floor);
-        let opens = reading.is(phrase.start, Class::Determiner)
-            || reading.is(phrase.start, Class::Possessive)
-            || !self.mentions(reading.span(phrase)).is_empty()
-            || self.is_as(phrase.start);
-        let (_, role) = self.role_in(phrase)?;
-        let one = role.number == RoleNumber::Singular;
-        (opens && one).then(|| self.by_phrase(phrase)).flatten()
-    }
-
-    /// “the chair of the Ferry Users’ Group”: a phrase that begins inside a name, with that name
-    /// and what it hangs on.
-    fn with_name_around(&self, phrase: Run, floor: usize) -> Run {
-        let reading = self.scene.reading;
-        let start = reading.tokens[phrase.start].span().start;
-        let around = self.mentions(reading.span(Run::one(phrase.start)));
-        let Some(name) = around.first().filter(|name| name.span.start < start) else {
-            return phrase;
-        };
-        let from = reading.tokens_in(name.span).start;
-        let before = reading.phrase_before(floor, from);
-        // The preposition and article between them end no phrase.
-        let joins =
-            |at: &usize| reading.is(*at, Class::Preposition) || reading.is(*at, Class::Article);
-        let linked = (floor..from).rev().take_while(joins).last();
-        let before = before.or_else(|| reading.phrase_before(floor, linked?));
-        Run::new(before.map_or(from, |before| before.start), phrase.end)
-    }
-
-    /// “A geologist at Alder College, she …”: what a phrase before a pronoun tells of whom it means.
-    pub(super) fn apposed_before(&self, pronoun: Run) -> Option<Capacity> {
-        let reading = self.scene.reading;
-        let stands = pronoun.len() == 1
-            && reading.is(pronoun.start, Class::Speaker)
-            && !reading.is(pronoun.start, Class::PluralPronoun);
-        let comma = pronoun.start.checked_sub(1).filter(|_| stands)?;
-        let start = self.scene.sentences[self.scene.window_of(pronoun.start)].start;
-        let phrase = Run::new(start, comma.max(start));
-        let opens = !phrase.is_empty()
-            && reading.is_mark(comma, ",")
-            && reading.is(start, Class::Determiner)
-            && !phrase.indices().any(|at| self.is_verb(at) || reading.tokens[at].is_mark());
-        opens.then(|| self.by_phrase(phrase)).flatten()
-    }
-
-    /// “As mayor, Jane Roe …”
-    fn is_as(&self, start: usize) -> bool {
-        let before = start.checked_sub(1).map(|at| self.scene.reading.word(at).deed);
-        before == Some(Some(Deed::Serves))
     }
 
     /// “Jane Roe of Osprey Research”, “Jane Roe, of the Dunmore police,”.

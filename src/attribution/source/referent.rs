@@ -8,7 +8,7 @@ use crate::lexicon::word::{Class, RoleNumber};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
-use crate::tag::{PartOfSpeech, WordForm};
+use crate::tag::WordForm;
 
 /// Mentions that are looked at for what a pronoun or a noun stands for.
 const MENTIONS_BACK: usize = 40;
@@ -48,63 +48,6 @@ impl Sources<'_, '_> {
         let before = (tokens.start + 1..name).next_back();
         let role = before.and_then(|_| reading.word(name - 1).role);
         role.is_some_and(|role| role.number == RoleNumber::Group)
-    }
-
-    /// “the commission’s director, Jane Roe, said”, “its director, Jane Roe,”: the name that a
-    /// comma puts beside a noun of role.
-    pub(super) fn name_beside(&self, tokens: Run) -> Option<EntityId> {
-        let reading = self.scene.reading;
-        let name = tokens.end + 1;
-        if !reading.is_mark(tokens.end, ",") || reading.tokens.len() <= name {
-            return None;
-        }
-        let (_, role) = self.role_in(tokens)?;
-        let mention = self.mention_at(name).or_else(|| {
-            // “a spokesman, Col. Anselm Petrie,”
-            let (length, _) = reading.lexicon.title(&reading.tokens[name..])?;
-            self.mention_at(name + length)
-        })?;
-        let kind = self.entity(mention.entity).kind;
-        let fits = match role.number {
-            RoleNumber::Singular => kind == EntityKind::Person,
-            RoleNumber::Group => kind.is_body(),
-            _ => false,
-        };
-        let after = reading.tokens_in(mention.span).end;
-        let closed = reading.tokens.get(after).is_none_or(|token| token.is_mark())
-            || reading.is(after, Class::Preposition);
-        (fits && closed).then_some(mention.entity)
-    }
-
-    /// “Jane Roe, 41, a mason,”: the name that a number or a trade between commas belongs to.
-    pub(super) fn apposed_to(&self, tokens: Run) -> Option<Run> {
-        let reading = self.scene.reading;
-        let apposes = reading.is(tokens.start, Class::Determiner)
-            && !reading.is(tokens.start, Class::Article)
-            || reading.part(tokens.start) == PartOfSpeech::Number && tokens.len() == 1;
-        let mut comma = tokens.start.checked_sub(1).filter(|_| apposes)?;
-        if !reading.is_mark(comma, ",") || !reading.is_mark(tokens.end, ",") {
-            return None;
-        }
-        // An age may stand between the name and the trade.
-        let aged = comma > 2
-            && reading.part(comma - 1) == PartOfSpeech::Number
-            && reading.is_mark(comma - 2, ",");
-        comma -= if aged { 2 } else { 0 };
-        let end = reading.tokens[comma.checked_sub(1)?].span().end;
-        let all = self.scene.layers.mentions;
-        let at = all.partition_point(|mention| mention.span.end < end);
-        let mention = all.get(at).filter(|mention| mention.span.end == end)?;
-        let person = self.entity(mention.entity).kind == EntityKind::Person;
-        person.then(|| reading.tokens_in(mention.span))
-    }
-
-    /// The mention that begins at the token.
-    fn mention_at(&self, token: usize) -> Option<Mention> {
-        let start = self.scene.reading.tokens.get(token)?.span().start;
-        let all = self.scene.layers.mentions;
-        let at = all.partition_point(|mention| mention.span.start < start);
-        all.get(at).filter(|mention| mention.span.start == start).copied()
     }
 
     /// “I” in what somebody says is that one.

@@ -24,6 +24,7 @@ impl Sources<'_, '_> {
         let role = self.role_in(tokens).or_else(|| self.title_in(tokens, mentions));
         let body = self.body(tokens, mentions, entities);
         let body = body.or_else(|| self.body_at_hand(tokens, role?));
+        let body = body.filter(|&body| !role.is_some_and(|role| self.is_field(body, role)));
         let allowed = |capacity: &Capacity| reading.lexicon.allows(capacity.why.rule);
         let make = |standing, rule, trigger: Run| {
             let role = role.map(|(words, _)| reading.span(words));
@@ -77,9 +78,6 @@ impl Sources<'_, '_> {
         let around = [Run::new(tokens.start, words.end - 1), Run::new(words.end, tokens.end)];
         let is_public = around.into_iter().any(|part| self.public_body(part));
         let public = || is_public.then_some(Standing::Official);
-        // “Natural Resources Minister”: what stands right before a public office names its field.
-        let field = role.standing == RoleStanding::Official && self.body_adjoins(words, body);
-        let body = body.filter(|_| !field);
         let owner =
             || self.owner_of(words, tokens).filter(|_| role.standing == RoleStanding::Office);
         let standing = match owner().or_else(|| self.of_role(role, body)) {
@@ -140,7 +138,11 @@ impl Sources<'_, '_> {
                 let body = self.body_near(role);
                 let role_of = Role { standing, number: RoleNumber::Singular };
                 let standing = self.of_role(role_of, body)?;
-                if let (Standing::Official, Some(at)) = (standing, self.former_before(role)) {
+                if let Some(at) = self.before_role(role, Class::Pretender) {
+                    return known(Standing::Unknown, None, Rule::StandingUnknown, Some(role), at);
+                }
+                let former = self.before_role(role, Class::Former);
+                if let (Standing::Official, Some(at)) = (standing, former) {
                     let standing = Standing::FormerOfficial;
                     return known(standing, body, Rule::StandingFormer, Some(role), at);
                 }
@@ -166,13 +168,13 @@ impl Sources<'_, '_> {
         (entity.kind == EntityKind::Person && !known).then_some(private)
     }
 
-    /// “a former mayor”: the word that ends the office, shortly before the role.
-    pub(super) fn former_before(&self, role: Span) -> Option<Span> {
+    /// “a former mayor”, “the self-styled mayor”: the word of the class shortly before the role.
+    fn before_role(&self, role: Span, class: Class) -> Option<Span> {
         let reading = self.scene.reading;
         let at = reading.tokens_in(role).start;
         let mut near = (at.saturating_sub(3)..at).rev();
-        let former = near.find(|&token| reading.is(token, Class::Former))?;
-        Some(reading.tokens[former].span())
+        let found = near.find(|&token| reading.is(token, class))?;
+        Some(reading.tokens[found].span())
     }
 
     /// Whether an office of the table is held when the article appears, or was before; an article
@@ -248,13 +250,15 @@ impl Sources<'_, '_> {
         plain(role.standing).filter(|_| private)
     }
 
-    /// Whether the body’s name ends right before the role.
-    fn body_adjoins(&self, words: Run, body: Option<EntityId>) -> bool {
+    /// “Natural Resources Minister”: what stands right before a public office names its field, or
+    /// the party of its holder, not the body.
+    pub(super) fn is_field(&self, body: EntityId, (words, role): (Run, Role)) -> bool {
         let reading = self.scene.reading;
-        let Some(before) = words.start.checked_sub(1).filter(|_| body.is_some()) else {
-            return false;
-        };
-        self.mentions(reading.span(Run::one(before))).iter().any(|m| Some(m.entity) == body)
+        let office = role.standing == RoleStanding::Official;
+        let organization = self.entity(body).kind == EntityKind::Organization;
+        let before = words.start.checked_sub(1).filter(|_| office && organization);
+        let adjoins = |before: usize| self.mentions(reading.span(Run::one(before)));
+        before.is_some_and(|at| adjoins(at).iter().any(|mention| mention.entity == body))
     }
 
     /// “Wanderers chairman”: a name before the role that no table has is most often a business’s.

@@ -153,7 +153,9 @@ impl Sources<'_, '_> {
 
     /// A person of the article who speaks under a label, and may have told in what capacity.
     fn of_known(&mut self, label: Run, id: EntityId, told: Option<Capacity>) -> Spoken {
-        if told.is_some() && self.portrait(id).is_none() {
+        let speaks_for =
+            |known: Capacity| !matches!(known.standing, Standing::Private | Standing::Unknown);
+        if told.is_some() && !self.portrait(id).is_some_and(speaks_for) {
             self.portraits[id.index()] = Some(told);
         }
         let capacity = self.capacity(label, &[], &[id]);
