@@ -8,9 +8,10 @@
 //! Speeds are megabytes of text a second of processor time of one thread, best of five, on 10 MB
 //! made of the articles in `examples/articles`, beside the sentences of `unicode-segmentation` on
 //! the same text in the same process: on a busy machine the ratio to them tells more than the
-//! speed. A line includes the stages below it, since that is what the call costs; of the tags it is
-//! also told how many tokens a second they take by themselves. The time for
-//! `analyze` is that of the whole articles one after the other, as a reader of files calls it.
+//! speed. A line of the first table includes the stages below it, since that is what the call costs;
+//! of the tags it is also told how many tokens a second they take by themselves. The time for
+//! `analyze` is that of the whole articles one after the other, as a reader of files calls it. The
+//! second table tells what each stage of it takes by itself, on top of the earlier ones.
 //!
 //! A hostile text is timed at two sizes; twice the text should take twice the time. The program
 //! fails where it takes far more.
@@ -25,6 +26,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use byline::Pipeline;
+use byline::timing::{Watch, watched};
 use cpu_time::ThreadTime;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -125,10 +127,76 @@ fn run() -> Result<bool, Box<dyn Error>> {
     }
     println!("{:<24}{:>12.1} ms", "tables ready", ready.as_secs_f64() * 1e3);
 
+    alone(&pipeline, &articles, rounds);
+
     let tokens = hostile("hostile to tokens", HOSTILE_TOKENS, |text| pipeline.tokens(text).len());
     let all =
         hostile("hostile to analyze", HOSTILE_SIZE, |text| pipeline.analyze(text).claims().len());
     Ok(tokens && all)
+}
+
+/// Prints what each stage takes by itself on top of the earlier ones.
+fn alone(pipeline: &Pipeline, articles: &[String], rounds: usize) {
+    let bytes: usize = articles.iter().map(String::len).sum();
+    let mut count = Allocations::default();
+    let mut times = Vec::new();
+    for run in 0..RUNS {
+        let mut watch = Clock::default();
+        for text in articles.iter().cycle().take(rounds * articles.len()) {
+            black_box(watched(pipeline, text, &mut watch));
+        }
+        if run == 0 {
+            times = watch.0;
+        } else {
+            let least = |((_, time), (_, other)): (&mut (_, Duration), _)| *time = other.min(*time);
+            times.iter_mut().zip(watch.0).for_each(least);
+        }
+    }
+    for text in articles {
+        black_box(watched(pipeline, text, &mut count));
+    }
+    println!("{:<24}{:>12}{:>28}", "a stage by itself", "MB/s", "allocations/KB");
+    for ((name, time), (_, allocations)) in times.into_iter().zip(count.0) {
+        let speed = (bytes * rounds) as f64 / MEGABYTE as f64 / time.as_secs_f64();
+        let allocated = allocations as f64 / (bytes as f64 / 1000.0);
+        println!("{name:<24}{speed:>12.1}{allocated:>28.2}");
+    }
+}
+
+/// Adds up the time of each stage over all articles, in the order of the stages.
+#[derive(Default)]
+struct Clock(Vec<(&'static str, Duration)>);
+
+impl Watch for Clock {
+    fn stage<T>(&mut self, name: &'static str, run: impl FnOnce() -> T) -> T {
+        let start = ThreadTime::now();
+        let found = run();
+        *total(&mut self.0, name) += start.elapsed();
+        found
+    }
+}
+
+/// Adds up how often each stage allocates.
+#[derive(Default)]
+struct Allocations(Vec<(&'static str, u64)>);
+
+impl Watch for Allocations {
+    fn stage<T>(&mut self, name: &'static str, run: impl FnOnce() -> T) -> T {
+        let mut found = None;
+        // What is counted is run in a closure that gives nothing.
+        let info = allocation_counter::measure(|| found = Some(run()));
+        *total(&mut self.0, name) += info.count_total;
+        found.expect("the closure has run")
+    }
+}
+
+/// The sum of a stage, which is new with the first article.
+fn total<'a, N: Default>(sums: &'a mut Vec<(&'static str, N)>, name: &'static str) -> &'a mut N {
+    let place = sums.iter().position(|&(known, _)| known == name).unwrap_or(sums.len());
+    if place == sums.len() {
+        sums.push((name, N::default()));
+    }
+    &mut sums[place].1
 }
 
 /// Times the hostile texts at a size and at twice that, prints them, and says whether all were

@@ -28,6 +28,9 @@ pub struct Article<'t> {
     /// Quotations that the format marks without quotation marks, such as HTML's `q`. Those that cut
     /// a character or lie outside the text are passed over.
     pub quotations: Vec<Span>,
+    /// Where publications are named, as links to their pages and HTML's `cite` tell. Those that cut
+    /// a character or lie outside the text are passed over.
+    pub citations: Vec<Citation>,
     /// The headline, as metadata gives it.
     pub title: Option<Cow<'t, str>>,
     /// Who wrote it, as metadata gives it.
@@ -38,6 +41,33 @@ pub struct Article<'t> {
     pub date: Option<Cow<'t, str>>,
     /// Where it appeared.
     pub url: Option<Cow<'t, str>>,
+}
+
+/// Words that the format marks as the name of a publication.
+///
+/// ```
+/// use byline::{Article, Citation, EntityKind, Pipeline, Span};
+///
+/// let mut article = Article::from("Grimsey Tattler says that the pier is shut.");
+/// article.citations.push(Citation::new(Span::new(0, 15)));
+/// let doc = Pipeline::english().analyze(article);
+/// assert_eq!(doc.entities()[0].name, "Grimsey Tattler");
+/// assert_eq!(doc.entities()[0].kind, EntityKind::Organization);
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The name.
+    pub name: Span,
+    /// What the format says was taken from it, as HTML's `blockquote` does by an address.
+    pub quoted: Option<Span>,
+}
+
+impl Citation {
+    /// A publication that is named at a place.
+    pub const fn new(name: Span) -> Citation {
+        Citation { name, quoted: None }
+    }
 }
 
 impl Article<'_> {
@@ -57,6 +87,11 @@ impl Article<'_> {
     /// The quotations that the reader of the format gave, as far as they fit the text.
     pub(crate) fn sound_quotations(&self) -> impl Iterator<Item = Span> {
         self.quotations.iter().copied().filter(|&span| self.holds(span))
+    }
+
+    /// The names of publications that the reader of the format gave, as far as they fit the text.
+    pub(crate) fn sound_citations(&self) -> impl Iterator<Item = &Citation> {
+        self.citations.iter().filter(|citation| self.holds(citation.name))
     }
 
     fn holds(&self, span: Span) -> bool {

@@ -147,24 +147,27 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let quantities = quantity::quantities(reading, &dates);
     let mut scorer = Scorer::new(reading.lexicon.card());
     let claims = allowed_pieces(layers).filter_map(|piece| {
-        let bare = piece.shown || piece.is_short(layers.reading);
+        let report = piece.why.rule == Rule::QuoteClaim;
+        let bare = report && (piece.shown || piece.is_short(reading));
         let claim = claim(layers, piece, &mut scorer, &quantities, &dates);
-        is_news(&claim, bare).then_some(claim)
+        (!report || is_news(&claim, bare)).then_some(claim)
     });
     claims.collect()
 }
 
-/// Whether it is no mere report of a statement, or one in which the saying itself is the news: the
-/// author judges it, or it could be checked that it was said. `bare` is one that is shown in marks,
-/// or told in few words.
-fn is_news(claim: &Claim, bare: bool) -> bool {
-    claim.why.rule != Rule::QuoteClaim
-        || claim.opinion.sum >= JUDGED
-        || claim.checkable.sum >= 0 && !bare
+/// Whether the report of a statement is one in which the saying itself is the news: the author
+/// judges it, or it could be checked that it was said. `bare` is one that is shown in marks, or told
+/// in few words.
+fn is_news(report: &Claim, bare: bool) -> bool {
+    report.opinion.sum >= JUDGED || report.checkable.sum >= if bare { TELLING } else { 0 }
 }
 
 /// With less opinion than this in how he reports a statement, the author just reports it.
 const JUDGED: i32 = -140;
+
+/// From this sum on, even few words beside a statement tell something that can be checked, as in
+/// “He voted to close it”.
+const TELLING: i32 = 120;
 
 /// The pieces whose rule is on.
 fn allowed_pieces(layers: Layers<'_>) -> impl Iterator<Item = split::Piece> {
@@ -218,7 +221,7 @@ fn claim(
     };
     let modality = certainty::read(reading, &piece, reported);
     let (checkable, opinion) = scorer.score(reading, &piece);
-    let quantities = inside(quantities, &spans);
+    let quantities: Vec<Quantity> = inside(quantities, &spans).cloned().collect();
     let types = kind::types(
         scorer,
         kind::Facts {
@@ -229,7 +232,7 @@ fn claim(
         },
     );
     let named = inside(layers.mentions, &spans);
-    let mut entities: Vec<EntityId> = named.iter().map(|mention| mention.entity).collect();
+    let mut entities: Vec<EntityId> = named.map(|mention| mention.entity).collect();
     entities.sort_unstable();
     entities.dedup();
     Claim {
@@ -246,7 +249,7 @@ fn claim(
         opinion,
         entities,
         quantities,
-        dates: inside(dates, &spans),
+        dates: inside(dates, &spans).cloned().collect(),
         key: key::key(reading, &piece),
         why: piece.why,
         spans,
@@ -254,13 +257,11 @@ fn claim(
 }
 
 /// The records that lie in one of the spans; both are in the order of the text.
-fn inside<T: Spanned + Clone>(records: &[T], spans: &[Span]) -> Vec<T> {
-    let of_span = |span: &Span| {
+fn inside<'r, T: Spanned>(records: &'r [T], spans: &'r [Span]) -> impl Iterator<Item = &'r T> {
+    spans.iter().flat_map(|span| {
         let from = records.partition_point(|record| record.span().start < span.start);
-        let to = records.partition_point(|record| record.span().start < span.end);
-        &records[from..to.max(from)]
-    };
-    spans.iter().flat_map(of_span).cloned().collect()
+        records[from..].iter().take_while(|record| record.span().start < span.end)
+    })
 }
 
 /// The attribution and those around it.

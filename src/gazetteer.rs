@@ -3,21 +3,27 @@
 //! Names are not searched with Aho-Corasick: a walk from word starts over hashed words is faster at
 //! every size, and a word boundary is then no afterthought.
 
+pub(crate) mod compile;
+mod letters;
+pub(crate) mod names;
 pub(crate) mod phrases;
+pub(crate) mod rows;
+pub(crate) mod tables;
+
+use std::sync::Arc;
 
 use crate::entity::{EntityKind, Form};
 use crate::lexicon::word::SubKind;
-use crate::span::Spanned;
-use crate::token::{Token, stem};
-use phrases::Phrases;
+use crate::token::Token;
+use names::Names;
 
 /// A row of a table of names.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
-    pub(crate) id: String,
+pub(crate) struct Entry<'n> {
+    pub(crate) id: &'n str,
     pub(crate) kind: EntityKind,
-    pub(crate) name: String,
-    pub(crate) country: Option<String>,
+    pub(crate) name: &'n str,
+    pub(crate) country: Option<&'n str>,
     pub(crate) sub: Option<SubKind>,
     pub(crate) terms: Vec<Term>,
 }
@@ -31,103 +37,113 @@ pub(crate) struct Term {
 }
 
 /// One way of naming an entry.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Alias {
     pub(crate) entry: u32,
     pub(crate) form: Form,
     /// Also a common word or another's name: it takes more evidence.
     pub(crate) needs_context: bool,
-    text: u32,
-    /// The next alias of the same words.
-    next: u32,
 }
 
-const LAST: u32 = u32::MAX;
-
-/// All names, ready to be matched.
+/// The built-in names and those of the user, ready to be matched.
 #[derive(Clone, Debug)]
 pub(crate) struct Gazetteer {
-    entries: Vec<Entry>,
-    aliases: Vec<Alias>,
-    texts: Vec<String>,
-    phrases: Phrases<u32>,
+    /// The built-in names first.
+    layers: Vec<Layer>,
+}
+
+/// The names of one table.
+#[derive(Clone, Debug)]
+struct Layer {
+    names: Arc<Names>,
+    /// The number of its first entry among those of all layers.
+    base: u32,
+    /// The entries that a later layer replaces or removes, in order.
+    hidden: Vec<u32>,
 }
 
 impl Gazetteer {
-    pub(crate) fn new() -> Gazetteer {
-        Gazetteer {
-            entries: Vec::new(),
-            aliases: Vec::new(),
-            texts: Vec::new(),
-            phrases: Phrases::new(),
+    pub(crate) fn new(names: Names) -> Gazetteer {
+        let layer = Layer { names: Arc::new(names), base: 0, hidden: Vec::new() };
+        Gazetteer { layers: vec![layer] }
+    }
+
+    /// With the names of another table. A row takes the place of the row of the same id that was
+    /// there before; one without a kind only removes it.
+    pub(crate) fn with(mut self, names: Names) -> Gazetteer {
+        let mut base = 0;
+        for layer in &mut self.layers {
+            layer.hide(&names);
+            base = layer.base + layer.names.entries();
         }
+        self.layers.push(Layer { names: Arc::new(names), base, hidden: Vec::new() });
+        self
     }
 
-    pub(crate) fn entry(&self, alias: &Alias) -> &Entry {
-        &self.entries[alias.entry as usize]
-    }
-
-    pub(crate) fn push(&mut self, entry: Entry) {
-        self.entries.push(entry);
-    }
-
-    /// Adds a name of the entry that was pushed last; `words` are the hashes of its words.
-    pub(crate) fn alias(&mut self, text: String, form: Form, needs_context: bool, words: &[u32]) {
-        let index = |length: usize| u32::try_from(length).unwrap_or(LAST);
-        let next = self.phrases.exact(words.iter().copied()).unwrap_or(LAST);
-        let entry = index(self.entries.len()).saturating_sub(1);
-        let alias = Alias { entry, form, needs_context, text: index(self.texts.len()), next };
-        self.phrases.insert(words.iter().copied(), index(self.aliases.len()));
-        self.aliases.push(alias);
-        self.texts.push(text);
-    }
-
-    /// The longest name at the head of the tokens: how many they are, and whom it can name.
-    ///
-    /// Letters are compared with the table's; a name in capitals only matches names of several
-    /// words and acronyms.
-    pub(crate) fn longest<'g>(
-        &'g self,
-        text: &str,
-        tokens: &[Token],
-    ) -> Option<(usize, impl Iterator<Item = &'g Alias> + use<'g>)> {
-        let (length, first) = self.phrases.longest(tokens)?;
-        let words = &tokens[..length];
-        let fits = |alias: &&Alias| same_letters(text, words, &self.texts[alias.text as usize]);
-        let chain = move |first| {
-            std::iter::successors(self.aliases.get(first as usize), |alias| {
-                self.aliases.get(alias.next as usize)
-            })
+    /// Whether a row has the id.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        let known = |layer: &Layer| {
+            let place = layer.names.place_of(id);
+            place.is_some_and(|place| layer.hidden.binary_search(&place).is_err())
         };
-        let matched: Vec<&Alias> = chain(first).filter(fits).collect();
-        (!matched.is_empty()).then(|| (length, matched.into_iter()))
+        self.layers.iter().any(known)
+    }
+
+    /// The row that an alias names.
+    pub(crate) fn entry(&self, alias: &Alias) -> Entry<'_> {
+        let (layer, place) = self.place(alias);
+        layer.names.entry(place)
+    }
+
+    /// What sort of thing an alias names.
+    pub(crate) fn kind(&self, alias: &Alias) -> EntityKind {
+        let (layer, place) = self.place(alias);
+        layer.names.kind(place).unwrap_or(EntityKind::Organization)
+    }
+
+    /// The layer of an alias and the place of its entry there.
+    fn place(&self, alias: &Alias) -> (&Layer, u32) {
+        let later = self.layers.iter().rev().find(|layer| layer.base <= alias.entry);
+        let layer = later.unwrap_or(&self.layers[0]);
+        (layer, alias.entry - layer.base)
+    }
+
+    /// The longest name at the head of the tokens: how many they are, and whom it can name, those
+    /// of later tables first.
+    pub(crate) fn longest(&self, text: &str, tokens: &[Token]) -> Option<(usize, Vec<Alias>)> {
+        let mut best: Option<(usize, Vec<Alias>)> = None;
+        for layer in self.layers.iter().rev() {
+            layer.names.walk(text, tokens, |length, found| {
+                if layer.hidden.binary_search(&found.entry).is_ok() {
+                    return;
+                }
+                let (entry, form) = (layer.base + found.entry, found.form);
+                let alias = Alias { entry, form, needs_context: found.needs_context };
+                match &mut best {
+                    Some((longest, _)) if *longest > length => {}
+                    Some((longest, aliases)) if *longest == length => aliases.push(alias),
+                    _ => best = Some((length, vec![alias])),
+                }
+            });
+        }
+        best
     }
 }
 
-/// Whether the words are the name: to the letter, or all in capitals as headlines are.
-fn same_letters(text: &str, words: &[Token], name: &str) -> bool {
-    let shouted = words.len() > 1 && words.iter().all(|word| !word.has_small_letters());
-    let mut rest = name;
-    for token in words {
-        rest = rest.trim_start();
-        let word = &text[token.span()];
-        let (word, dotted) = match stem(word) {
-            stem if stem.contains('.') => (stem, true),
-            stem => (stem, false),
-        };
-        let mut letters = rest.char_indices();
-        for c in word.chars().filter(|&c| !(dotted && c == '.')) {
-            let Some((_, other)) = letters.find(|&(_, other)| !dotted || other != '.') else {
-                return false;
-            };
-            let same = c == other || matches!((c, other), ('’', '\'') | ('\'', '’'));
-            let loud = shouted && other.to_uppercase().eq(c.to_uppercase());
-            if !same && !loud {
-                return false;
-            }
+impl Layer {
+    /// Hides the entries that others replace or remove.
+    fn hide(&mut self, others: &Names) {
+        // Both are in the order of their ids; the shorter one is gone through.
+        let own = self.names.entries();
+        if own <= others.entries() {
+            let replaced =
+                (0..own).filter(|&place| others.place_of(self.names.id(place)).is_some());
+            self.hidden.extend(replaced);
+        } else {
+            let ids = (0..others.entries()).map(|place| others.id(place));
+            self.hidden.extend(ids.filter_map(|id| self.names.place_of(id)));
         }
-        rest = letters.as_str();
-        rest = rest.strip_prefix('.').unwrap_or(rest);
+        self.hidden.sort_unstable();
+        self.hidden.dedup();
     }
-    rest.trim().is_empty()
 }

@@ -1,12 +1,14 @@
 //! All that is known of English: tables, read and checked once, never code.
 
 pub(crate) mod card;
+pub(crate) mod compile;
 pub(crate) mod measure;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 pub(crate) mod word;
 
 mod read;
+mod tables;
 
 use std::sync::Arc;
 
@@ -15,6 +17,7 @@ use once_cell::sync::OnceCell;
 
 use crate::attribution::sign::SIGNS;
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::names::Names;
 use crate::register::{SHAPES, Shape};
 use crate::rule::{Rule, RuleSet};
 use crate::token::Token;
@@ -42,10 +45,7 @@ use crate::gazetteer::phrases::Phrases;
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     words: Arc<Words>,
-    /// Read when names are first asked for, as sentences and tokens need none.
-    gazetteer: Arc<OnceCell<Gazetteer>>,
-    /// The tables of names that were added, as file and text, in order.
-    added: Vec<(String, String)>,
+    gazetteer: Gazetteer,
     off: RuleSet,
 }
 
@@ -101,23 +101,27 @@ impl Lexicon {
         static ENGLISH: OnceCell<Lexicon> = OnceCell::new();
         let read = ENGLISH.get_or_try_init(|| -> Result<_, LexiconError> {
             let words = Arc::new(read::words()?);
-            let gazetteer = Arc::new(OnceCell::new());
-            Ok(Lexicon { words, gazetteer, added: Vec::new(), off: RuleSet::default() })
+            let gazetteer = Gazetteer::new(Names::built_in()?);
+            Ok(Lexicon { words, gazetteer, off: RuleSet::default() })
         });
         built_in(read).clone()
     }
 
-    /// With the names of another table. A row replaces the row of the same id that was there
-    /// before; `file` is only used in messages.
+    /// With the names of another table. A row takes the place of the row of the same id that was
+    /// there before; `file` is only used in messages.
     ///
     /// # Errors
     ///
     /// Names file, line and column of the first wrong row and says what is known.
-    pub fn with_names(mut self, file: &str, text: &str) -> Result<Lexicon, LexiconError> {
-        self.added.push((file.into(), text.into()));
-        let names = read::names(&self.words.vocabulary, &self.added)?;
-        self.gazetteer = Arc::new(OnceCell::from(names));
-        Ok(self)
+    pub fn with_names(self, file: &str, text: &str) -> Result<Lexicon, LexiconError> {
+        Ok(self.with(Names::read(file, text)?))
+    }
+
+    /// With names that were read before.
+    #[must_use]
+    pub fn with(mut self, names: Names) -> Lexicon {
+        self.gazetteer = self.gazetteer.with(names);
+        self
     }
 
     /// Without a rule: it makes no record any more.
@@ -149,8 +153,7 @@ impl Lexicon {
     }
 
     pub(crate) fn gazetteer(&self) -> &Gazetteer {
-        let names = || built_in(read::names(&self.words.vocabulary, &self.added));
-        self.gazetteer.get_or_init(names)
+        &self.gazetteer
     }
 
     /// What is known of a word of the text.

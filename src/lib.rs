@@ -273,6 +273,7 @@ mod article;
 mod attribution;
 mod block;
 mod claim;
+mod compiled;
 mod document;
 mod entity;
 mod explanation;
@@ -300,7 +301,7 @@ mod token;
 /// ```
 pub const DATA_DATE: &str = include_str!("../data/DATE").trim_ascii();
 
-pub use self::article::Article;
+pub use self::article::{Article, Citation};
 pub use self::attribution::{
     Attribution, Confidence, Mode, QuotationUse, Source, SourceKind, Stance, Standing, Use,
 };
@@ -333,6 +334,9 @@ pub mod training {
     pub use crate::tag::sight::{FEATURES, Sight};
     pub use crate::tag::table::{BUCKET_SIZE, HEAD, bucket, check_sum};
 
+    /// The files that are made of the tables in `data/`.
+    pub use crate::gazetteer::tables::compile;
+
     /// What the tagger sees of a sentence that is cut into words.
     pub fn sights(words: &[&str]) -> Vec<Sight> {
         crate::tag::sights_of(words, &crate::Lexicon::english())
@@ -341,6 +345,12 @@ pub mod training {
 
 pub use self::tag::{PartOfSpeech, Tag, WordForm};
 pub use self::token::Token;
+
+/// What `benches/` needs to time each stage by itself; no part of the interface either.
+#[doc(hidden)]
+pub mod timing {
+    pub use crate::pipeline::{Watch, watched};
+}
 
 #[cfg(all(doctest, feature = "serde"))]
 #[doc = include_str!("../README.md")]

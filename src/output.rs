@@ -14,6 +14,7 @@
 //! assert_eq!(serde_json::from_str::<Record>(&json).unwrap(), record);
 //! ```
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,10 @@ pub const SCHEMA: &str = "byline/1";
 /// Start and end, half-open, in the record's unit.
 pub type Pair = [usize; 2];
 
+/// One of a fixed list of names, as of kinds and rules. Records have very many of them: in a record
+/// of a document they are those of the library, and only one that was read has copies.
+pub type Name = Cow<'static, str>;
+
 macro_rules! wire {
     ($( $( #[doc = $doc:literal] )+ $name:ident { $( #[doc = $field_doc:literal] $field:ident: $type:ty, )+ } )+) => { $(
         $( #[doc = $doc] )+
@@ -42,7 +47,7 @@ macro_rules! wire {
 wire! {
     /// Why a record exists.
     Why {
-        #[doc = "The code of the rule."] rule: String,
+        #[doc = "The code of the rule."] rule: Name,
         #[doc = "The words that made it fire."] trigger: Option<Pair>,
         #[doc = "The other place that it rests on."] also: Option<Pair>,
     }
@@ -57,7 +62,7 @@ wire! {
     }
     /// A block of the text.
     Block {
-        #[doc = "headline byline dateline heading paragraph list_item block_quote caption table transcript_turn signature"] kind: String,
+        #[doc = "headline byline dateline heading paragraph list_item block_quote caption table transcript_turn signature"] kind: Name,
         #[doc = "Its place."] span: Pair,
         #[doc = "How deep it is nested in block quotes."] depth: u8,
     }
@@ -69,7 +74,7 @@ wire! {
     /// Whom mentions name.
     Entity {
         #[doc = "Its index."] id: usize,
-        #[doc = "person organization agency place"] kind: String,
+        #[doc = "person organization agency place"] kind: Name,
         #[doc = "The fullest name in table or text."] name: String,
         #[doc = "The id of its row in a table of names."] r#ref: Option<String>,
         #[doc = "Its country, ISO 3166 in two letters."] country: Option<String>,
@@ -79,7 +84,7 @@ wire! {
     Mention {
         #[doc = "Its place."] span: Pair,
         #[doc = "Whom it names."] entity: usize,
-        #[doc = "name acronym short surname role pronoun"] form: String,
+        #[doc = "name acronym short surname role pronoun"] form: Name,
         #[doc = "How it was found."] why: Why,
     }
     /// What stands in quotation marks.
@@ -87,10 +92,10 @@ wire! {
         #[doc = "Its index."] id: usize,
         #[doc = "With its marks."] span: Pair,
         #[doc = "Without them."] inner: Pair,
-        #[doc = "curly straight doubled_single single guillemet none"] marks: String,
+        #[doc = "curly straight doubled_single single guillemet none"] marks: Name,
         #[doc = "How many quotations it lies in."] depth: u8,
         #[doc = "Whether both marks were found."] closed: bool,
-        #[doc = "speech scare title nickname term"] r#use: String,
+        #[doc = "speech scare title nickname term"] r#use: Name,
         #[doc = "The attribution that it is a piece of."] attribution: Option<usize>,
         #[doc = "How it was found, or how its use was told."] why: Why,
     }
@@ -98,8 +103,8 @@ wire! {
     Source {
         #[doc = "Its words; null where the text names nobody."] span: Option<Pair>,
         #[doc = "Whom they name."] entities: Vec<usize>,
-        #[doc = "named unnamed collective document pronoun none"] kind: String,
-        #[doc = "official former_official candidate_or_party expert company media advocate private unknown"] standing: String,
+        #[doc = "named unnamed collective document pronoun none"] kind: Name,
+        #[doc = "official former_official candidate_or_party expert company media advocate private unknown"] standing: Name,
         #[doc = "The entity of the agency or organization spoken for."] body: Option<usize>,
         #[doc = "The words of office or role."] role: Option<Pair>,
         #[doc = "What decided the standing."] why: Why,
@@ -110,10 +115,10 @@ wire! {
         #[doc = "What is attributed, in pieces."] content: Vec<Pair>,
         #[doc = "The words that attribute it."] cue: Option<Pair>,
         #[doc = "Who says it."] source: Source,
-        #[doc = "direct indirect mixed"] mode: String,
-        #[doc = "neutral asserts doubts denies knows believes wants asks orders promises feels"] stance: String,
+        #[doc = "direct indirect mixed"] mode: Name,
+        #[doc = "neutral asserts doubts denies knows believes wants asks orders promises feels"] stance: Name,
         #[doc = "The attribution that this one is nested in."] parent: Option<usize>,
-        #[doc = "high medium low"] confidence: String,
+        #[doc = "high medium low"] confidence: Name,
         #[doc = "How it was found."] why: Why,
     }
     /// Paragraphs pasted from another publication.
@@ -121,13 +126,13 @@ wire! {
         #[doc = "Its index."] id: usize,
         #[doc = "Its blocks."] blocks: Vec<usize>,
         #[doc = "The entity of the publication."] publication: Option<usize>,
-        #[doc = "high medium low"] confidence: String,
+        #[doc = "high medium low"] confidence: Name,
         #[doc = "The signs of tone: below 0 speaks for news, above for the author."] reasons: Vec<Reason>,
         #[doc = "How it was found."] why: Why,
     }
     /// A sign that adds to a score.
     Reason {
-        #[doc = "The name of the sign."] feature: String,
+        #[doc = "The name of the sign."] feature: Name,
         #[doc = "What it adds to the sum."] weight: i32,
         #[doc = "Where it stands."] span: Pair,
     }
@@ -143,7 +148,7 @@ wire! {
         #[doc = "Exact decimal text, or a fraction as 2/3; of a range the lower one."] value: String,
         #[doc = "The upper value of a range."] upper: Option<String>,
         #[doc = "Percent sign, currency, unit, the noun that is counted, or null."] unit: Option<String>,
-        #[doc = "exact about more_than less_than at_least at_most between"] bound: String,
+        #[doc = "exact about more_than less_than at_least at_most between"] bound: Name,
         #[doc = "What it is counted by, as year."] per: Option<String>,
     }
     /// A date.
@@ -151,7 +156,7 @@ wire! {
         #[doc = "Its place."] span: Pair,
         #[doc = "As ISO 8601 writes it; null where it has none or none is known."] value: Option<String>,
         #[doc = "Whether it is counted from another date."] relative: bool,
-        #[doc = "Why it has no value: no_such_day no_reference ambiguous"] problem: Option<String>,
+        #[doc = "Why it has no value: no_such_day no_reference ambiguous"] problem: Option<Name>,
     }
     /// A replacement of words by what they stand for.
     Substitution {
@@ -171,8 +176,8 @@ wire! {
         #[doc = "author, an attribution, or a passage."] holder: Holder,
         #[doc = "The attributions that it lies in, the innermost first."] chain: Vec<usize>,
         #[doc = "The passage that it lies in; its publication is the outermost link of the chain."] passage: Option<usize>,
-        #[doc = "quantity comparison trend event law_or_record causal prediction position personal_experience quote definition"] types: Vec<String>,
-        #[doc = "asserted hedged predicted hypothetical questioned ordered"] certainty: String,
+        #[doc = "quantity comparison trend event law_or_record causal prediction position personal_experience quote definition"] types: Vec<Name>,
+        #[doc = "asserted hedged predicted hypothetical questioned ordered"] certainty: Name,
         #[doc = "The words that hold back."] hedges: Vec<Pair>,
         #[doc = "The words that negate."] negation: Vec<Pair>,
         #[doc = "Whether it speaks of what is to come."] plan: bool,
@@ -251,17 +256,17 @@ impl From<ClaimHolder> for Holder {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Record {
     /// Always `byline/1`.
-    pub schema: String,
+    pub schema: Name,
     /// As the input names it.
     pub id: String,
     /// `byte`, `char` (Unicode code points) or `utf16`.
-    pub offset_unit: String,
+    pub offset_unit: Name,
     /// `source` where spans count the file that the article was read from, markup included;
     /// absent where they count the article's text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub spans: Option<String>,
+    pub spans: Option<Name>,
     /// `en`, or null where the text is not English.
-    pub language: Option<String>,
+    pub language: Option<Name>,
     /// What is known besides the text.
     pub meta: Meta,
     /// The entity of the byline.

@@ -11,7 +11,7 @@ use crate::language;
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::passage;
 use crate::quotation::{self, Quotation};
-use crate::reading::Reading;
+use crate::reading::{self, Reading, Run};
 use crate::register;
 use crate::rule::{Rule, UnknownRule};
 use crate::sentence::{self, Sentence};
@@ -64,18 +64,32 @@ impl Pipeline {
 
     /// Runs every stage. Never fails and never panics, whatever the text.
     pub fn analyze<'t>(&self, article: impl Into<Article<'t>>) -> Document<'t> {
-        let article = article.into();
+        self.run(article.into(), &mut ())
+    }
+
+    /// The stages in order, each seen by the watch.
+    fn run<'t>(&self, article: Article<'t>, watch: &mut impl Watch) -> Document<'t> {
         let lexicon = &self.lexicon;
         let text: &str = &article.text;
-        let blocks = self.blocks_of(&article);
-        let sentences = sentence::split(text, &blocks, lexicon);
-        let tokens = token::tokenize(text, &sentences, lexicon);
-        let tags = tag::tag(text, &sentences, &tokens, lexicon);
-        let quotations = quotation::find(&article, &blocks, lexicon);
-        let reading =
-            Reading { text, sentences: &sentences, tokens: &tokens, tags: &tags, lexicon };
-        let found = entity::mention::find(reading, &blocks);
-        let (mentions, entities) = entity::resolve::resolve(reading, found);
+        let blocks = watch.stage("blocks", || self.blocks_of(&article));
+        let sentences = watch.stage("sentences", || sentence::split(text, &blocks, lexicon));
+        let tokens = watch.stage("tokens", || token::tokenize(text, &sentences, lexicon));
+        let runs = reading::runs(&sentences, &tokens);
+        let tags = watch.stage("tags", || tag::tag(text, &runs, &tokens, lexicon));
+        let quotations = watch.stage("quotations", || quotation::find(&article, &blocks, lexicon));
+        let reading = Reading {
+            text,
+            sentences: &sentences,
+            runs: &runs,
+            tokens: &tokens,
+            tags: &tags,
+            lexicon,
+        };
+        let found = watch.stage("mentions", || {
+            entity::mention::find(reading, &blocks, article.sound_citations())
+        });
+        let (mentions, entities) =
+            watch.stage("entities", || entity::resolve::resolve(reading, found));
         let layers = attribution::Layers {
             reading,
             blocks: &blocks,
@@ -84,7 +98,8 @@ impl Pipeline {
             entities: &entities,
             year: article.year(),
         };
-        let Attributed { attributions, uses, pronouns } = attribution::attribute(layers);
+        let Attributed { attributions, uses, pronouns } =
+            watch.stage("attributions", || attribution::attribute(layers));
         let layers = register::Layers {
             reading,
             blocks: &blocks,
@@ -93,8 +108,8 @@ impl Pipeline {
             entities: &entities,
             attributions: &attributions,
         };
-        let registers = register::rate(layers);
-        let passages = passage::find(layers, &registers);
+        let registers = watch.stage("registers", || register::rate(layers));
+        let passages = watch.stage("passages", || passage::find(layers, &registers));
         let layers = claim::Layers {
             reading,
             blocks: &blocks,
@@ -103,7 +118,7 @@ impl Pipeline {
             passages: &passages,
             date: article.date.as_deref().and_then(Day::parse),
         };
-        let claims = claim::extract(layers);
+        let claims = watch.stage("claims", || claim::extract(layers));
         let author = entity::resolve::author(&blocks, &mentions);
         let language = language::recognize(reading);
         let layers = Layers {
@@ -126,9 +141,9 @@ impl Pipeline {
     }
 
     /// Layers that were made, as the stages read them.
-    fn reading<'a>(&'a self, text: &'a str, layers: &'a Layers) -> Reading<'a> {
+    fn reading<'a>(&'a self, text: &'a str, layers: &'a Layers, runs: &'a [Run]) -> Reading<'a> {
         let Layers { sentences, tokens, tags, .. } = layers;
-        Reading { text, sentences, tokens, tags, lexicon: &self.lexicon }
+        Reading { text, sentences, runs, tokens, tags, lexicon: &self.lexicon }
     }
 
     fn blocks_of(&self, article: &Article<'_>) -> Vec<Block> {
@@ -169,7 +184,7 @@ impl Pipeline {
     pub fn tags(&self, text: &str) -> Vec<Tag> {
         let sentences = self.sentences(text);
         let tokens = token::tokenize(text, &sentences, &self.lexicon);
-        tag::tag(text, &sentences, &tokens, &self.lexicon)
+        tag::tag(text, &reading::runs(&sentences, &tokens), &tokens, &self.lexicon)
     }
 
     /// The tags of one sentence that is cut into words already, as a corpus is.
@@ -191,12 +206,31 @@ impl Pipeline {
     }
 }
 
+/// Sees each stage run, to time it or to count what it allocates.
+pub trait Watch {
+    /// Runs the stage of this name, once, and gives what it found.
+    fn stage<T>(&mut self, name: &'static str, run: impl FnOnce() -> T) -> T;
+}
+
+/// Nobody watches.
+impl Watch for () {
+    fn stage<T>(&mut self, _: &'static str, run: impl FnOnce() -> T) -> T {
+        run()
+    }
+}
+
+/// Runs every stage under a watch.
+pub fn watched<'t>(pipeline: &Pipeline, text: &'t str, watch: &mut impl Watch) -> Document<'t> {
+    pipeline.run(text.into(), watch)
+}
+
 /// What the attributions are chosen from, for setting the weights of their signs.
 pub fn candidates(pipeline: &Pipeline, text: &str) -> Vec<Candidate> {
     let document = pipeline.analyze(text);
     let layers = document.layers();
+    let runs = reading::runs(&layers.sentences, &layers.tokens);
     attribution::candidates(attribution::Layers {
-        reading: pipeline.reading(text, layers),
+        reading: pipeline.reading(text, layers, &runs),
         blocks: &layers.blocks,
         quotations: &layers.quotations,
         mentions: &layers.mentions,
@@ -209,8 +243,9 @@ pub fn candidates(pipeline: &Pipeline, text: &str) -> Vec<Candidate> {
 pub fn sightings(pipeline: &Pipeline, text: &str) -> Vec<Sighting> {
     let document = pipeline.analyze(text);
     let layers = document.layers();
+    let runs = reading::runs(&layers.sentences, &layers.tokens);
     claim::sightings(claim::Layers {
-        reading: pipeline.reading(text, layers),
+        reading: pipeline.reading(text, layers, &runs),
         blocks: &layers.blocks,
         mentions: &layers.mentions,
         attributions: &layers.attributions,

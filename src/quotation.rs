@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::article::Article;
+use crate::article::{Article, Citation};
 use crate::block::{Block, BlockKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::word::{Class, Cue, Frame};
@@ -57,6 +57,8 @@ pub struct Quotation {
     pub depth: u8,
     /// Whether both marks were found.
     pub closed: bool,
+    /// Where the publication is named that the format says it was taken from.
+    pub(crate) cited: Option<Span>,
     /// How it was found.
     pub why: Evidence,
 }
@@ -148,6 +150,7 @@ fn add_unmarked(article: &Article<'_>, blocks: &[Block], quotations: &mut Vec<Qu
         marks: Marks::None,
         depth: 0,
         closed: true,
+        cited: None,
         why: Evidence::bare(rule),
     };
     let quoted = |block: &Block| block.kind == BlockKind::BlockQuote;
@@ -156,6 +159,19 @@ fn add_unmarked(article: &Article<'_>, blocks: &[Block], quotations: &mut Vec<Qu
     quotations.extend(hulls.map(|span| unmarked(span, Rule::BlockQuote)));
     let format = article.sound_quotations();
     quotations.extend(format.map(|span| unmarked(span, Rule::FormatQuotation)));
+    cite(article, quotations);
+}
+
+/// Notes which publication each was taken from where the format says so.
+fn cite(article: &Article<'_>, quotations: &mut [Quotation]) {
+    let cited = |citation: &Citation| Some((citation.quoted?, citation.name));
+    let mut cited: Vec<(Span, Span)> = article.sound_citations().filter_map(cited).collect();
+    cited.sort_unstable();
+    for quotation in quotations {
+        let before = cited.partition_point(|(quoted, _)| quoted.start <= quotation.span.start);
+        let last = cited[..before].last().filter(|(quoted, _)| quoted.contains(quotation.span));
+        quotation.cited = last.map(|&(_, name)| name);
+    }
 }
 
 /// How many earlier quotations each lies in.
@@ -392,7 +408,7 @@ impl<'t> Pairing<'t> {
         let closed = !matches!(rule, Rule::Unclosed | Rule::StrayMark);
         let trigger = Span::new(span.start, inner.start.min(span.end));
         let why = Evidence::new(rule, trigger);
-        self.found.push(Quotation { span, inner, marks, depth: 0, closed, why });
+        self.found.push(Quotation { span, inner, marks, depth: 0, closed, cited: None, why });
     }
 }
 

@@ -68,6 +68,8 @@ impl IntoIterator for Run {
 pub(crate) struct Reading<'a> {
     pub(crate) text: &'a str,
     pub(crate) sentences: &'a [Sentence],
+    /// The tokens of each sentence.
+    pub(crate) runs: &'a [Run],
     pub(crate) tokens: &'a [Token],
     pub(crate) tags: &'a [Tag],
     pub(crate) lexicon: &'a Lexicon,
@@ -111,18 +113,20 @@ impl<'a> Reading<'a> {
     /// The tokens that begin inside a span.
     pub(crate) fn tokens_in(&self, span: Span) -> Run {
         let from = self.tokens.partition_point(|token| token.span().start < span.start);
-        let to = self.tokens.partition_point(|token| token.span().start < span.end);
-        Run::new(from, to)
+        // As many tokens as it has bytes are the most that may lie in it.
+        let near = &self.tokens[from..];
+        let near = &near[..near.len().min(span.len())];
+        Run::new(from, from + near.partition_point(|token| token.span().start < span.end))
     }
+}
 
-    /// The tokens of each sentence, in order.
-    pub(crate) fn sentence_runs(&self) -> Vec<Run> {
-        let mut from = 0;
-        let ends = self.sentences.iter().map(|sentence| {
-            let rest = &self.tokens[from..];
-            let to = from + rest.partition_point(|token| token.span().start < sentence.span.end);
-            Run::new(std::mem::replace(&mut from, to), to)
-        });
-        ends.collect()
-    }
+/// The tokens of each sentence, in order.
+pub(crate) fn runs(sentences: &[Sentence], tokens: &[Token]) -> Vec<Run> {
+    let mut from = 0;
+    let runs = sentences.iter().map(|sentence| {
+        let inside = |token: &&Token| token.span().start < sentence.span.end;
+        let to = from + tokens[from..].iter().take_while(inside).count();
+        Run::new(std::mem::replace(&mut from, to), to)
+    });
+    runs.collect()
 }

@@ -106,6 +106,11 @@ rules! {
     ///
     /// > **Helen Marsh** left early.
     FirstName = "entity/first-name",
+    /// Initials stand for given names: with a capitalized word behind them they name a person, and
+    /// by themselves whoever bears them in full.
+    ///
+    /// > **J. R. Marlowe** left early.
+    Initials = "entity/initials",
     /// A capitalized pair ends in a word of the surname table and is no ordinary word: a person.
     ///
     /// > **Zorvath Kowalski** left early.
@@ -115,6 +120,11 @@ rules! {
     ///
     /// > **Orlo Venn**, 43, watched.
     PersonContext = "entity/person-context",
+    /// A capitalized word that the table has for a surname, and that is no ordinary word, names a
+    /// person where a verb follows and no other capitalized word stands beside it.
+    ///
+    /// > At noon **Kowalski** left early.
+    SurnameAlone = "entity/surname-alone",
     /// Two or three capitalized words that no table knows, and that nothing beside them tells for
     /// something else, are most often a person's name.
     ///
@@ -139,10 +149,24 @@ rules! {
     ///
     /// > The **Harbor Safety Administration** closed it.
     OrganizationNoun = "entity/organization-noun",
+    /// A noun for a sort of body, in the plural, makes a body of each of the names
+    /// that are joined to it.
+    ///
+    /// > The **Departments** of Trade and Fisheries merged.
+    PluralBody = "entity/plural-body",
+    /// A surname in the plural behind “the” names the family of somebody named in this article.
+    ///
+    /// > Tom Marlowe sold his boat. The **Marlowes** moved away.
+    Family = "entity/family",
     /// Capitals in brackets right after a name, made of its initials, are its acronym.
     ///
     /// > The Harbor Safety Administration (**HSA**) closed it.
     AcronymInBrackets = "entity/acronym-in-brackets",
+    /// Capitals that a comma and a few small words part from a name, or a bracket before it, and
+    /// that its initials make, are its acronym.
+    ///
+    /// > The Harbor Safety Administration, known as the **HSA**, closed it.
+    AcronymBesideName = "entity/acronym-beside-name",
     /// Capitals in running text that no other rule explains are most often an organization.
     ///
     /// > Officials of **HSAB** came.
@@ -168,6 +192,11 @@ rules! {
     ///
     /// > **PORT ELLERY**, June 4 — Ferries stopped.
     Dateline = "entity/dateline",
+    /// The format of the article marks these words as the name of a publication, as HTML's `cite`
+    /// does, or a link that leads to an address which ends in the same words.
+    ///
+    /// > *Grimsey Tattler* says that the pier is shut.
+    MarkedPublication = "entity/marked-publication",
     /// The line that says who wrote the article names its author.
     ///
     /// > By **Jane Roe**
@@ -279,6 +308,11 @@ rules! {
     ///
     /// > “The pier is safe.”⏎ **— Jane Roe, harbor commissioner**
     DashLine = "attribution/dash-line",
+    /// The format of the article says from which publication a quotation was taken, as an address
+    /// in HTML's `blockquote` does, and the article names that publication.
+    ///
+    /// > I read the **Tattler** daily. *The pier is safe.*
+    CitedPublication = "attribution/cited-publication",
     /// The paragraph before a block quote leads into it with a source and a cue, or with a colon:
     /// the block quote is what that source says.
     ///

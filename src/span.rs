@@ -221,26 +221,26 @@ impl std::str::FromStr for Unit {
 #[derive(Debug)]
 pub struct Offsets<'t> {
     text: &'t str,
-    /// Where each stretch of at least 64 bytes begins; empty where the text is ASCII.
+    /// What is counted before each stretch of 64 bytes; empty where the text is ASCII.
     steps: Vec<Step>,
     /// The byte at which each line begins.
     lines: Vec<usize>,
 }
 
-#[derive(Clone, Copy, Debug)]
+/// How many units begin before a place.
+#[derive(Clone, Copy, Debug, Default)]
 struct Step {
-    byte: usize,
     char: usize,
     utf16: usize,
 }
 
 impl Step {
-    fn count(&self, unit: Unit) -> usize {
-        match unit {
-            Unit::Byte => self.byte,
-            Unit::Char => self.char,
-            Unit::Utf16 => self.utf16,
-        }
+    /// With the units that begin in these bytes, which may cut a character.
+    fn after(self, bytes: &[u8]) -> Step {
+        let begin = bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
+        // What takes four bytes takes two units of UTF-16.
+        let long = bytes.iter().filter(|&&byte| byte >= 0xf0).count();
+        Step { char: self.char + begin, utf16: self.utf16 + begin + long }
     }
 }
 
@@ -251,15 +251,13 @@ impl<'t> Offsets<'t> {
     pub fn new(text: &'t str) -> Offsets<'t> {
         let mut steps = Vec::new();
         if !text.is_ascii() {
-            let (mut char, mut utf16, mut next) = (0, 0, 0);
-            for (byte, c) in text.char_indices() {
-                if byte >= next {
-                    steps.push(Step { byte, char, utf16 });
-                    next = byte + STEP;
-                }
-                char += 1;
-                utf16 += c.len_utf16();
+            let mut step = Step::default();
+            for stretch in text.as_bytes().chunks(STEP) {
+                steps.push(step);
+                step = step.after(stretch);
             }
+            // A text of whole stretches has a place behind the last one.
+            steps.push(step);
         }
         let newlines = text.bytes().enumerate().filter(|&(_, b)| b == b'\n');
         let lines = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
@@ -301,32 +299,38 @@ impl<'t> Offsets<'t> {
     }
 
     fn offset(&self, byte: usize, unit: Unit) -> usize {
-        let after = self.steps.partition_point(|step| step.byte <= byte);
-        let Some(step) = after.checked_sub(1).and_then(|i| self.steps.get(i)) else {
-            return byte;
-        };
-        let rest = &self.text[step.byte..byte];
+        let Some(step) = self.steps.get(byte / STEP) else { return byte };
+        let begin = byte / STEP * STEP;
+        let here = step.after(&self.text.as_bytes()[begin..byte]);
         match unit {
             Unit::Byte => byte,
-            Unit::Char => step.char + rest.chars().count(),
-            Unit::Utf16 => step.utf16 + rest.encode_utf16().count(),
+            Unit::Char => here.char,
+            Unit::Utf16 => here.utf16,
         }
     }
 
     fn byte(&self, offset: usize, unit: Unit) -> Option<usize> {
-        let after = self.steps.partition_point(|step| step.count(unit) <= offset);
-        let Some(step) = after.checked_sub(1).and_then(|i| self.steps.get(i)) else {
+        let count = |step: &Step| match unit {
+            Unit::Char => step.char,
+            _ => step.utf16,
+        };
+        let after = self.steps.partition_point(|step| count(step) <= offset);
+        let Some(before) = after.checked_sub(1).filter(|_| unit != Unit::Byte) else {
             return self.text.is_char_boundary(offset).then_some(offset);
         };
-        let mut left = offset - step.count(unit);
-        for (at, c) in self.text[step.byte..].char_indices() {
+        let mut left = offset - count(&self.steps[before]);
+        // The first character that begins in the stretch, or the text's end.
+        let mut from = (before * STEP).min(self.text.len());
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        for (at, c) in self.text[from..].char_indices() {
             if left == 0 {
-                return Some(step.byte + at);
+                return Some(from + at);
             }
             left = left.checked_sub(match unit {
-                Unit::Byte => c.len_utf8(),
                 Unit::Char => 1,
-                Unit::Utf16 => c.len_utf16(),
+                _ => c.len_utf16(),
             })?;
         }
         (left == 0).then_some(self.text.len())

@@ -10,7 +10,7 @@ pub(crate) mod table;
 
 use crate::lexicon::Lexicon;
 use crate::named::named;
-use crate::sentence::Sentence;
+use crate::reading::Run;
 use crate::span::{Span, Spanned};
 use crate::token::{self, Token};
 use label::Label;
@@ -87,24 +87,15 @@ impl Tag {
     }
 }
 
-/// Goes through the sentences, each by itself, from its first word to its last. A place is decided
-/// by a sum of weights, in which the labels of the two places before it have a say.
-pub(crate) fn tag(
-    text: &str,
-    sentences: &[Sentence],
-    tokens: &[Token],
-    lexicon: &Lexicon,
-) -> Vec<Tag> {
+/// Goes through the sentences, of which `runs` are the tokens, each by itself, from its first word to
+/// its last. A place is decided by a sum of weights, in which the labels of the two places before it
+/// have a say.
+pub(crate) fn tag(text: &str, runs: &[Run], tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(tokens.len());
     let mut sights = Vec::new();
-    let mut rest = tokens;
-    for sentence in sentences {
-        let length = rest.iter().position(|token| token.span().start >= sentence.span.end);
-        let length = length.unwrap_or(rest.len());
-        let (inside, after) = rest.split_at(length);
-        rest = after;
+    for &sentence in runs {
         sights.clear();
-        sights.extend(inside.iter().enumerate().map(|(at, token)| {
+        sights.extend(tokens[sentence.indices()].iter().enumerate().map(|(at, token)| {
             Sight::new(&text[token.span()], token, lexicon.word(token.word), at == 0)
         }));
         decide(&sights, |tag| tags.push(tag));

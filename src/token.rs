@@ -46,6 +46,7 @@ const LETTERS: u8 = 4;
 const DIGITS: u8 = 8;
 const AFTER_SPACE: u8 = 16;
 const SMALL_INSIDE: u8 = 32;
+const HYPHEN: u8 = 64;
 
 impl Token {
     /// A token of the first four gigabytes of a text.
@@ -85,9 +86,14 @@ impl Token {
         self.shape & AFTER_SPACE != 0
     }
 
+    /// Whether a hyphen is in it or is all of it.
+    pub(crate) const fn has_hyphen(&self) -> bool {
+        self.shape & HYPHEN != 0
+    }
+
     /// Its case and whether it has letters and digits, in bits.
     pub(crate) const fn shape_of_word(&self) -> u8 {
-        self.shape & !AFTER_SPACE
+        self.shape & !(AFTER_SPACE | HYPHEN)
     }
 
     /// Whether it has a small letter.
@@ -171,7 +177,8 @@ fn mark(text: &str, start: usize, mark: char, vocabulary: &Vocabulary) -> Token 
     let sign = std::iter::once(fold(mark));
     let found = vocabulary.find_hashed(hash_letters(sign.clone()));
     let hash = hash_letters(sign.filter(|&sign| sign != '.'));
-    Token::new(text, Span { start, end: start + mark.len_utf8() }, found, hash, 0)
+    let shape = if mark == '-' { HYPHEN } else { 0 };
+    Token::new(text, Span { start, end: start + mark.len_utf8() }, found, hash, shape)
 }
 
 /// From here on signs may be put together of several: a face and the colour of its skin.
@@ -193,6 +200,7 @@ pub(crate) fn token(text: &str, span: Span, vocabulary: &Vocabulary) -> Token {
         (shape(word), hash_folded(stem))
     };
     let found = vocabulary.find_hashed(hash);
+    let shape = shape | if word.contains('-') { HYPHEN } else { 0 };
     let dotted = stem.contains('.');
     Token::new(text, span, found, if dotted { hash_without_dots(stem) } else { hash }, shape)
 }

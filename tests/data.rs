@@ -280,6 +280,22 @@ fn common_words_need_context() {
     report(&faults);
 }
 
+/// “Poland’s Foreign Ministry” is a place and a body. As one name it would hide the place.
+#[test]
+fn names_hold_no_possessive_of_a_place() {
+    let places = all_names(&["place"]).into_iter().map(|claim| claim.text.to_lowercase());
+    let places: BTreeSet<String> = places.collect();
+    let mut faults = Vec::new();
+    for Claimed { place, text, .. } in all_names(&["agency", "organization"]) {
+        let (owner, rest) =
+            text.split_once("'s ").or_else(|| text.split_once("s' ")).unwrap_or_default();
+        if !rest.is_empty() && places.contains(&owner.to_lowercase()) {
+            faults.push(format!("{place}: `{text}` is a place and a body"));
+        }
+    }
+    report(&faults);
+}
+
 /// What a government has, as kinds of `sub`.
 const GOVERNMENT: &[&str] = &[
     "executive",
@@ -341,6 +357,8 @@ fn countries_and_offices_are_well_formed() {
                 };
                 if title.is_empty() || !year(from) || !year(to) {
                     faults.push(format!("{file}:{line}: `{office}` is no `title|from|to`"));
+                } else if !to.is_empty() && to < from {
+                    faults.push(format!("{file}:{line}: `{office}` ends before it begins"));
                 }
             }
         }

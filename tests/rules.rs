@@ -12,7 +12,7 @@
 
 use std::collections::BTreeSet;
 
-use byline::{Article, Builder, Document, Pipeline, Rule, Span};
+use byline::{Article, Builder, Citation, Document, Pipeline, Rule, Span};
 
 /// Rules that go on firing when they are off, each with its reason.
 const NEVER_OFF: &[(Rule, &str)] =
@@ -52,20 +52,28 @@ fn entries() -> Vec<Entry> {
     entries
 }
 
-/// The text as an article; what stands in `<q>` is a quotation of the format.
+/// The text as an article; what stands in `<q>` is a quotation of the format, in `<cite>` the name
+/// of a publication, in `<q cite>` a quotation taken from the publication named last.
 fn article(marked: &str) -> Article<'static> {
-    let (mut text, mut quotations) = (String::new(), Vec::new());
-    for (index, piece) in marked.split("<q>").enumerate() {
-        let (quoted, rest) =
-            if index == 0 { ("", piece) } else { piece.split_once("</q>").unwrap_or((piece, "")) };
-        if index > 0 {
-            quotations.push(Span::new(text.len(), text.len() + quoted.len()));
+    let mut pieces = marked.split('<');
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    let (mut quotations, mut citations) = (Vec::new(), Vec::<Citation>::new());
+    let (mut begin, mut opened) = (0, "");
+    for piece in pieces {
+        let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
+        let span = Span::new(begin, text.len());
+        match tag {
+            "/q" => quotations.push(span),
+            "/cite" => citations.push(Citation::new(span)),
+            _ => (begin, opened) = (text.len(), tag),
         }
-        text += quoted;
-        text += rest;
+        if let ("/q", "q cite", Some(citation)) = (tag, opened, citations.last_mut()) {
+            citation.quoted = Some(span);
+        }
+        text += words;
     }
     let mut article = Article::from(text);
-    article.quotations = quotations;
+    (article.quotations, article.citations) = (quotations, citations);
     article
 }
 
@@ -126,6 +134,8 @@ fn rules_fire_and_miss() {
 /// Rules whose own example is no text that could be analyzed, each with its reason.
 const NO_TEXT: &[(Rule, &str)] = &[
     (Rule::FormatQuotation, "it takes an article whose format marks quotations"),
+    (Rule::MarkedPublication, "it takes an article whose format marks names"),
+    (Rule::CitedPublication, "it takes an article whose format tells what was quoted"),
     (Rule::StandingOfTable, "it takes a person of the table"),
     (Rule::BylineName, "a line is a byline only with an article under it"),
 ];

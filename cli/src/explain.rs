@@ -4,12 +4,11 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 
-use byline::{
-    Article, Attribution, Document, Evidence, Explanation, Lost, Offsets, Span, Spanned, Unit,
-};
-use byline_formats::wording;
+use byline::{Attribution, Document, Evidence, Explanation, Lost, Offsets, Span, Spanned, Unit};
+use byline_formats::{Source, wording};
 
 use crate::arguments::{Color, Explain};
+use crate::decode::Item;
 use crate::input::Raw;
 use crate::kind::Kind;
 use crate::layout::{Page, Style};
@@ -27,25 +26,26 @@ pub(crate) fn explain(options: &Explain) -> Result<ExitCode, Stop> {
         }
         return rules::explain(&options.what, color);
     };
-    let article = article(options, path)?;
+    let Item { article, source, .. } = item(options, path)?;
     let pipeline = setup::pipeline(&options.knowledge)?;
     let doc = pipeline.analyze(article);
     let offsets = Offsets::new(doc.source());
     let at = place(options, offset, &offsets, doc.source().len())?;
-    let mut answer = Answer { page: Page::new(color), doc: &doc, offsets, file: &options.what };
+    let lines = Lines { article: offsets, file: source.as_ref().map(InFile::new) };
+    let mut answer = Answer { page: Page::new(color), doc: &doc, lines, file: &options.what };
     answer.tell(at);
     rules::print(&answer.page.into_text())
 }
 
 /// The one article of a file.
-fn article(options: &Explain, path: &Path) -> Result<Article<'static>, Fault> {
+fn item(options: &Explain, path: &Path) -> Result<Item, Fault> {
     let kind = Kind::of_name(path).unwrap_or(Kind::Text);
     if kind == Kind::Jsonl {
         let what = "holds JSON; explain reads one article in a file of its own";
         return Err(Fault::new(&options.what, what));
     }
     let raw = Raw { file: options.what.clone(), kind, line: None, bytes: setup::bytes(path)? };
-    decode::article(raw, None, options.lossy).map(|item| item.article)
+    decode::article(raw, None, options.lossy)
 }
 
 /// The offset in bytes.
@@ -78,18 +78,54 @@ fn place(
     }
 }
 
+/// Lines and columns as an editor shows them.
+struct Lines<'d> {
+    article: Offsets<'d>,
+    /// Those of the file, where the article's text is not the file.
+    file: Option<InFile<'d>>,
+}
+
+/// The way from an article to the lines of its file.
+struct InFile<'d> {
+    source: &'d Source,
+    offsets: Offsets<'d>,
+}
+
+impl<'d> InFile<'d> {
+    fn new(source: &'d Source) -> InFile<'d> {
+        InFile { source, offsets: Offsets::new(source.text()) }
+    }
+}
+
+impl Lines<'_> {
+    /// Where words stand that begin at a place of the article.
+    fn at(&self, place: usize) -> (usize, usize) {
+        match &self.file {
+            Some(InFile { source, offsets }) => {
+                offsets.line_column(source.span(Span::new(place, place + 1)).start)
+            }
+            None => self.article.line_column(place),
+        }
+    }
+}
+
 /// The answer about one place.
 struct Answer<'d> {
     page: Page,
     doc: &'d Document<'d>,
-    offsets: Offsets<'d>,
+    lines: Lines<'d>,
     file: &'d str,
 }
 
 impl Answer<'_> {
     fn tell(&mut self, at: usize) {
-        let (line, column) = self.offsets.line_column(at);
+        let (line, column) = self.lines.at(at);
         self.page.paragraph(0, Style::Strong, &format!("{}:{line}:{column}", self.file));
+        if self.lines.file.is_some() {
+            let (line, column) = self.lines.article.line_column(at);
+            let note = format!("line {line}, column {column} of the article’s text");
+            self.page.paragraph(0, Style::Faint, &note);
+        }
         let Some(found) = self.doc.explain(at) else {
             self.say("No sentence stands here.");
             return;
@@ -203,7 +239,7 @@ impl Answer<'_> {
             self.say(&format!("Can be checked: {score} of 100. Opinion: {opinion} of 100."));
             for reason in &claim.checkable.reasons {
                 let words = self.quoted(reason.span);
-                let feature = reason.feature.replace('_', " ");
+                let feature = wording::feature(reason.feature);
                 self.page.paragraph(
                     4,
                     Style::Faint,
@@ -231,7 +267,7 @@ impl Answer<'_> {
 
     /// The words with line and column.
     fn quoted(&self, span: Span) -> String {
-        let (line, column) = self.offsets.line_column(span.start);
+        let (line, column) = self.lines.at(span.start);
         let words: Vec<&str> = self.doc.text(span).split_whitespace().collect();
         let words = match words.as_slice() {
             [first @ .., last] if first.len() > 11 => format!("{} … {last}", first[..8].join(" ")),

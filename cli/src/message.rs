@@ -52,6 +52,9 @@ impl Fault {
             io::ErrorKind::PermissionDenied => {
                 "may not be written; name a file in a folder of your own".into()
             }
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+                "cannot be written: a file stands where a folder is needed; name another".into()
+            }
             _ => format!("cannot be written ({error}); name another file with -o"),
         };
         Fault::new(file, what)

@@ -48,7 +48,17 @@ pub(crate) fn decode(bytes: &[u8], wish: Wish<'_>) -> Result<Decoded, Error> {
             Ok(Decoded { source: Source::new(text.into()), warning })
         }
         (Err(_), Some(label)) => transcode(bytes, label, wish.lossy).map(plain),
-        (Err(_), None) => transcode(bytes, WINDOWS_1252, wish.lossy).map(plain),
+        (Err(_), None) => {
+            let unknown = labels(bytes).next().map(String::from_utf8_lossy);
+            let warning = unknown.map(|label| {
+                format!(
+                    "it says that it is in {label}, which is no encoding, and was read as \
+                     windows-1252; --charset decides otherwise"
+                )
+            });
+            let source = transcode(bytes, WINDOWS_1252, wish.lossy)?;
+            Ok(Decoded { source, warning })
+        }
     }
 }
 
@@ -58,13 +68,19 @@ fn named(label: &str) -> Result<&'static Encoding, Error> {
 
 /// The encoding that `meta` or the XML declaration names.
 fn label(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let in_meta = places(head, b"charset").filter(|&at| within(head, at, b"<meta"));
-    let in_xml = places(head, b"encoding").filter(|&at| within(head, at, b"<?xml"));
-    let encoding = in_meta.chain(in_xml).find_map(|at| Encoding::for_label(value(&head[at..])?))?;
+    let encoding = labels(bytes).find_map(Encoding::for_label)?;
     // A label that could be read as ASCII does not stand in UTF-16.
     let wide = encoding == UTF_16LE || encoding == UTF_16BE;
     Some(if wide { UTF_8 } else { encoding })
+}
+
+/// What stands there as the name of an encoding.
+fn labels(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let in_meta = places(head, b"charset").filter(|&at| within(head, at, b"<meta"));
+    let in_xml = places(head, b"encoding").filter(|&at| within(head, at, b"<?xml"));
+    let labels = in_meta.chain(in_xml).filter_map(|at| value(&head[at..]));
+    labels.filter(|label| !label.is_empty())
 }
 
 /// Where a word begins, whatever its case.

@@ -2,6 +2,7 @@
 
 use byline::{Block, BlockKind, Span};
 
+use crate::citation::Citations;
 use crate::source::{Map, Source};
 
 /// What stands between two blocks.
@@ -14,6 +15,8 @@ pub(crate) struct Draft {
     map: Map,
     /// White space that was read and counts once a word follows.
     space: Option<(char, Span)>,
+    /// A cell of a row ended and counts once a word follows.
+    divided: bool,
     quotations: Vec<Span>,
     /// Quotations that are open, by where they begin.
     open: Vec<Option<usize>>,
@@ -58,8 +61,11 @@ impl Draft {
     }
 
     fn settle_space(&mut self) {
-        let Some((space, place)) = self.space.take() else { return };
-        if !self.text.is_empty() {
+        let space = self.space.take();
+        if std::mem::take(&mut self.divided) {
+            self.text.push('\t');
+            self.map.skip(1);
+        } else if let Some((space, place)) = space.filter(|_| !self.text.is_empty()) {
             self.text.push(space);
             self.map.push(1, place);
         }
@@ -67,11 +73,7 @@ impl Draft {
 
     /// What divides two cells of a row, which stands nowhere in the file.
     pub(crate) fn divide(&mut self) {
-        self.space = None;
-        if !self.text.is_empty() && !self.text.ends_with('\t') {
-            self.text.push('\t');
-            self.map.skip(1);
-        }
+        self.divided = !self.text.is_empty();
     }
 
     /// Whether no word was read yet.
@@ -96,6 +98,7 @@ impl Draft {
         self.text.clear();
         self.map.clear();
         self.space = None;
+        self.divided = false;
         self.quotations.clear();
         // What is still open goes on in the next block.
         self.open.fill(None);
@@ -108,12 +111,38 @@ pub(crate) struct Manuscript {
     pub(crate) text: String,
     pub(crate) blocks: Vec<Block>,
     pub(crate) quotations: Vec<Span>,
+    pub(crate) citations: Citations,
     pub(crate) source: Source,
 }
 
 impl Manuscript {
     pub(crate) fn new(source: Source) -> Manuscript {
-        Manuscript { text: String::new(), blocks: Vec::new(), quotations: Vec::new(), source }
+        Manuscript {
+            text: String::new(),
+            blocks: Vec::new(),
+            quotations: Vec::new(),
+            citations: Citations::default(),
+            source,
+        }
+    }
+
+    /// Where the next word of a draft is going to stand.
+    pub(crate) fn place(&self, draft: &Draft) -> usize {
+        let gap = if self.text.is_empty() { 0 } else { GAP.len() };
+        let space = usize::from(!draft.is_empty() && (draft.divided || draft.space.is_some()));
+        self.text.len() + gap + draft.text.len() + space
+    }
+
+    /// The words that a draft has from a place of the article on, unless it was begun later.
+    pub(crate) fn words_from<'d>(&self, draft: &'d Draft, place: usize) -> Option<&'d str> {
+        let begin = self.place(&Draft::default());
+        draft.text.get(place.checked_sub(begin)?..)
+    }
+
+    /// Gives up what was read as no part of the article.
+    pub(crate) fn discard(&mut self, draft: &mut Draft) {
+        draft.clear();
+        self.citations.truncate(self.text.len());
     }
 
     /// Adds what was read as a block, and empties the draft.
@@ -147,5 +176,6 @@ impl Manuscript {
         self.text.truncate(length);
         self.source.truncate(length);
         self.quotations.retain(|quotation| quotation.end <= block.span.start);
+        self.citations.truncate(length);
     }
 }

@@ -44,7 +44,7 @@ impl fmt::Display for Error {
             ),
             Error::NoArticle => write!(
                 f,
-                "no article was found, only menus, links or forms; give the page of one article"
+                "no article was found, menus, links or forms at most; give the page of one article"
             ),
         }
     }

@@ -18,6 +18,7 @@ mod write;
 use byline::Article;
 
 use crate::charset::{self, Wish};
+use crate::citation::folded;
 use crate::error::Error;
 use crate::source::Reading;
 use survey::Survey;
@@ -84,6 +85,7 @@ pub fn read(page: &[u8], options: &Options) -> Result<Reading, Error> {
     let mut article = Article::from(written.text);
     article.blocks = Some(written.blocks);
     article.quotations = written.quotations;
+    article.citations = written.citations.finish();
     found.write_to(&mut article);
     Ok(Reading { article, source: written.source, warning: decoded.warning })
 }
@@ -97,9 +99,4 @@ fn headline(tree: &Tree<'_>, survey: &Survey, title: Option<&str>) -> Option<usi
         !words.is_empty() && (title.contains(&words) || words.contains(&title))
     };
     tree.all(Tag::H1).filter(|&index| !survey.facts[index].out).find(says)
-}
-
-/// Letters and digits alone, in lower case.
-fn folded(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

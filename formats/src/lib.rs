@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod wording;
 
 mod charset;
+mod citation;
 mod draft;
 mod error;
 mod meta;

@@ -41,6 +41,7 @@ pub fn read(text: &str) -> Reading {
         draft: Draft::default(),
         quotes: 0,
         kinds: Vec::new(),
+        links: Vec::new(),
         silent: 0,
         in_front_matter: false,
         metadata: Metadata::default(),
@@ -51,10 +52,11 @@ pub fn read(text: &str) -> Reading {
         reader.take(event, Span::new(begin + range.start, begin + range.end));
     }
     reader.finish();
-    let Manuscript { text, blocks, quotations, source } = reader.manuscript;
+    let Manuscript { text, blocks, quotations, citations, source } = reader.manuscript;
     let mut article = Article::from(text);
     article.blocks = Some(blocks);
     article.quotations = quotations;
+    article.citations = citations.finish();
     reader.metadata.write_to(&mut article);
     Reading { article, source, warning: None }
 }
@@ -67,6 +69,8 @@ struct Reader<'t> {
     quotes: u8,
     /// What the open elements make of their text.
     kinds: Vec<BlockKind>,
+    /// Where the open links begin in the article, and where they lead.
+    links: Vec<(usize, String)>,
     /// How many elements are open whose text is none of the article's.
     silent: usize,
     in_front_matter: bool,
@@ -82,6 +86,7 @@ impl Reader<'_> {
                 front_matter::read(&words, &mut self.metadata)
             }
             Event::Text(words) | Event::Code(words) if self.silent == 0 => self.put(&words, span),
+            Event::InlineHtml(tag) if is_line_break(&tag) => self.draft.space('\n', span),
             Event::SoftBreak => self.draft.space(' ', span),
             Event::HardBreak => self.draft.space('\n', span),
             Event::Rule => self.finish(),
@@ -109,6 +114,10 @@ impl Reader<'_> {
                 self.silent += 1;
             }
             Tag::Image { .. } => self.silent += 1,
+            Tag::Link { dest_url, .. } => {
+                let place = self.manuscript.place(&self.draft);
+                self.links.push((place, dest_url.to_string()));
+            }
             Tag::BlockQuote(_) => {
                 self.finish();
                 self.quotes = self.quotes.saturating_add(1);
@@ -126,6 +135,7 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::MetadataBlock(_) => self.in_front_matter = false,
+            TagEnd::Link => self.cite(),
             TagEnd::Image => self.silent = self.silent.saturating_sub(1),
             tag if is_silent(&tag) => self.silent = self.silent.saturating_sub(1),
             TagEnd::BlockQuote(_) => {
@@ -138,6 +148,14 @@ impl Reader<'_> {
                     self.kinds.pop();
                 }
             }
+        }
+    }
+
+    /// Notes the publication that a link names.
+    fn cite(&mut self) {
+        let Some((place, address)) = self.links.pop() else { return };
+        if let Some(words) = self.manuscript.words_from(&self.draft, place) {
+            self.manuscript.citations.link(words, place, &address);
         }
     }
 
@@ -157,6 +175,12 @@ impl Reader<'_> {
 /// Whether the text of an element is none of the article's.
 const fn is_silent(tag: &TagEnd) -> bool {
     matches!(tag, TagEnd::CodeBlock | TagEnd::HtmlBlock)
+}
+
+/// Whether a tag among the words is a `br`.
+fn is_line_break(tag: &str) -> bool {
+    let name = tag.trim_matches(['<', '>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
 }
 
 /// What an element that stands on lines of its own makes of its text.

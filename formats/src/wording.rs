@@ -45,6 +45,23 @@ pub fn content(doc: &Document<'_>, pieces: &[Span]) -> String {
     pieces.join(" … ")
 }
 
+/// What adds to the score of a claim: a sign, its second time, or a word by itself.
+///
+/// ```
+/// use byline_formats::wording::feature;
+///
+/// assert_eq!(feature("report_verb"), "report verb");
+/// assert_eq!(feature("comparison*2"), "comparison, again");
+/// assert_eq!(feature("word:than"), "than");
+/// ```
+pub fn feature(name: &str) -> String {
+    let name = name.strip_prefix("word:").unwrap_or(name).replace('_', " ");
+    match name.strip_suffix("*2") {
+        Some(name) => format!("{name}, again"),
+        None => name,
+    }
+}
+
 /// The speaker, with the words of the role where they stand apart.
 ///
 /// ```

@@ -40,7 +40,11 @@ impl<'s> Speaking<'s, '_, '_> {
                 && matches!(hit.cue.part, CuePart::Verb | CuePart::Phrase | CuePart::SourcePhrase)
                 && hit.cue.frames.contains(Frame::Quote) | (hit.cue.part == CuePart::SourcePhrase)
         };
-        let hit = self.hits(end - 1).find(near)?;
+        self.hits(end - 1).filter(near).find_map(|hit| self.source_between(hit, from, sentence))
+    }
+
+    /// The source of a cue after a quotation, if between `from` and the cue nothing else stands.
+    fn source_between(&self, hit: &'s Hit, from: usize, sentence: Run) -> Option<Cued<'s>> {
         if hit.cue.part == CuePart::SourcePhrase || hit.group.start == from {
             let source = self.reading.phrase_after(hit.head.end, sentence.end);
             let source = source.filter(|_| hit.head.start == from || hit.group.start == from);

@@ -8,21 +8,25 @@ use crate::tag::WordForm;
 impl Pairing<'_, '_> {
     /// The end of a reported clause that begins at `start`.
     pub(super) fn clause_end(&self, start: usize, end: usize) -> usize {
-        let open = (start + 1..end).find(|&at| !self.is_quoted(at) && self.returns(at, end));
+        let mut marks = start + 1..end;
+        let open = marks.find_map(|at| match self.reading.str(at) {
+            _ if self.scene.closes_with_comma(at) => {
+                self.is_taken_over(at + 1, end).then_some(at + 1)
+            }
+            _ if self.is_quoted(at) => None,
+            ";" => Some(at),
+            "," => self.is_taken_over(at + 1, end).then_some(at),
+            _ => None,
+        });
         open.unwrap_or(end)
     }
 
-    /// Whether the author, or another cue, takes over at this mark.
-    fn returns(&self, at: usize, end: usize) -> bool {
+    /// Whether the author, or another cue, takes over with the words after a comma.
+    fn is_taken_over(&self, next: usize, end: usize) -> bool {
         let reading = self.reading;
-        let mark = reading.str(at);
-        if mark == ";" {
-            return true;
-        }
-        if mark != "," || at + 1 >= end {
+        if next >= end {
             return false;
         }
-        let next = at + 1;
         if reading.is(next, Class::Returner) {
             return reading.clause_follows(next + 1, end);
         }
@@ -33,12 +37,26 @@ impl Pairing<'_, '_> {
         {
             return true;
         }
-        if self.is_reporting_clause(next, end) {
+        if self.is_reporting_clause(next, end) || self.reports_anew(next, end) {
             return true;
         }
         // “…, adding that …”
         let gerund = reading.tags[next].form == WordForm::Gerund;
         gerund && reading.word(next).cue.is_some_and(|cue| cue.weight >= 50)
+    }
+
+    /// “…, and Poe said”: a clause beside the one that is reported, with a cue of its own.
+    fn reports_anew(&self, at: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let joined = reading.is(at, Class::Coordinator);
+        let Some(source) = reading.phrase_after(at + 1, end).filter(|_| joined) else {
+            return false;
+        };
+        let verb = (source.end..end).find(|&at| !reading.is(at, Class::CueAdverb));
+        reading.may_speak(source)
+            && verb.is_some_and(|verb| {
+                reading.is_finite(verb) && reading.word(verb).cue.is_some_and(|cue| cue.says())
+            })
     }
 
     /// “…, officials said” and no more than a word of when: what was reported ends before it.
@@ -56,6 +74,25 @@ impl Pairing<'_, '_> {
         says && closed
     }
 
+    /// The end of an infinitive: where a clause ends, or at “declined to talk but wrote …”, where a
+    /// verb with a tense goes on with what the cue began.
+    pub(super) fn infinitive_end(&self, start: usize, end: usize) -> usize {
+        let reading = self.reading;
+        let end = self.clause_end(start, end);
+        let tensed = |at: usize| {
+            let form = reading.tags[at].form;
+            reading.is_finite(at) && matches!(form, WordForm::Past | WordForm::Present)
+        };
+        let mut joined = (start + 2..end).take_while(|&at| {
+            !(reading.is(at, Class::Relative) || reading.is(at, Class::Complementizer))
+        });
+        let goes_on = joined.find(|&at| {
+            let verb = (at + 1..end).find(|&at| !reading.is(at, Class::CueAdverb));
+            reading.is(at, Class::Coordinator) && !self.is_quoted(at) && verb.is_some_and(tensed)
+        });
+        goes_on.unwrap_or(end)
+    }
+
     /// The end of a noun phrase with what hangs on it: at the next mark, or where the sentence
     /// goes on with another verb.
     pub(super) fn phrase_end(&self, start: usize, end: usize) -> usize {
@@ -68,11 +105,18 @@ impl Pairing<'_, '_> {
                 && at + 1 < end
                 && reading.is_finite(at + 1)
                 && !reading.is(at + 1, Class::Be);
-            if at > start && (stops || verb) {
+            if at > start && (stops || verb || self.ends_list(at, end)) {
                 break;
             }
             at += 1;
         }
         at
+    }
+
+    /// “called it “safe,” and left”: whether a quotation with a comma ends before the token, and no
+    /// other one goes on with what it lists.
+    fn ends_list(&self, at: usize, end: usize) -> bool {
+        let next = if self.reading.is(at, Class::Coordinator) { at + 1 } else { at };
+        self.scene.closes_with_comma(at - 1) && !(next < end && self.is_quoted(next))
     }
 }

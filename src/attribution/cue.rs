@@ -12,6 +12,8 @@ const LIKELY: u8 = 30;
 const POSSIBLE: u8 = 12;
 /// One that is a cue more rarely is never looked at.
 const LEAST: u8 = 5;
+/// The subject of a verb that was taken for a noun has at most this many tokens.
+const LONGEST_SUBJECT: usize = 3;
 
 /// A cue in its place.
 #[derive(Clone, Debug)]
@@ -82,7 +84,8 @@ impl Scene<'_> {
             reading.is_determiner(before) || reading.is(before, Class::Possessive)
         });
         // “…,” agrees Roe: after a quotation comes no noun without an article.
-        let after_quotation = before.is_some_and(|before| self.quoted[before]);
+        let after_quotation = before.is_some_and(|before| self.quoted[before])
+            || tag.part == PartOfSpeech::Noun && self.ends_reporting_clause(at, sentence);
         let verbal = after_quotation
             || tag.is_verbal()
             || !matches!(tag.part, PartOfSpeech::Noun | PartOfSpeech::Adjective);
@@ -95,6 +98,16 @@ impl Scene<'_> {
         let possessed = before.is_some_and(|before| reading.is(before, Class::Clitic));
         let label = possessed && at + 1 < sentence.end && reading.is_mark(at + 1, ":");
         verbal && !determined && !attributive && !label
+    }
+
+    /// “…,” the two write.: whether nothing but a short phrase stands between a quotation that asks
+    /// for a verb and the token, and nothing after it.
+    fn ends_reporting_clause(&self, at: usize, sentence: Run) -> bool {
+        let reading = self.reading;
+        let closed = at + 1 >= sentence.end || reading.tokens[at + 1].is_mark();
+        let mut back = (sentence.start..at).rev().take(LONGEST_SUBJECT + 1);
+        let quotation = back.find(|&at| self.quoted[at] || !reading.in_phrase(at));
+        closed && quotation.is_some_and(|at| self.closes_with_comma(at))
     }
 
     /// “the claim that …”, “a call for …”

@@ -128,10 +128,16 @@ impl<'s> Speaking<'s, '_, '_> {
             let draft = draft(tokens, Rule::DashLine, Confidence::High);
             return Some(self.push(Draft { source: Some(name), ..draft }));
         }
+        if let Some(name) = self.scene.quotation(index).cited {
+            let draft = draft(tokens, Rule::CitedPublication, Confidence::High);
+            let source = Some(self.reading.tokens_in(name)).filter(|name| !name.is_empty());
+            return Some(self.push(Draft { source, ..draft }));
+        }
         if (self.words(tokens) < FEW || self.scene.is_title(tokens)) && !block_quote {
             return None;
         }
-        if let Some(last) = self.last.filter(|last| last.block == block) {
+        let last = self.last.filter(|last| last.block == block);
+        if let Some(last) = last.filter(|last| self.own_subject(tokens, last.end).is_none()) {
             self.drafts[last.draft].content.push(tokens);
             return Some(last.draft);
         }

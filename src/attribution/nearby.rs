@@ -51,12 +51,8 @@ impl Speaking<'_, '_, '_> {
     /// subject of the first cue after it.
     fn paragraph_source(&self, tokens: Run, block: usize) -> Option<Run> {
         let paragraph = self.paragraph(block);
-        let sentence = self.window(tokens.start);
-        if sentence.start < tokens.start {
-            let subject = self.scene.latest_subject(sentence, tokens.start);
-            if let Some(subject) = subject.filter(|&subject| self.reading.may_speak(subject)) {
-                return Some(subject);
-            }
+        if let Some(subject) = self.own_subject(tokens, paragraph.start) {
+            return Some(subject);
         }
         if let Some(source) = self.source_before(Run::new(paragraph.start, tokens.start)) {
             return Some(source);
@@ -69,6 +65,15 @@ impl Speaking<'_, '_, '_> {
             self.scene.subject(hit, self.window(token), &[])
         });
         later.next()
+    }
+
+    /// The subject of the words that lead up to the quotation in a sentence that begins at `floor`
+    /// or after it.
+    pub(super) fn own_subject(&self, tokens: Run, floor: usize) -> Option<Run> {
+        let sentence = self.window(tokens.start);
+        let leads = floor <= sentence.start && sentence.start < tokens.start;
+        let subject = self.scene.latest_subject(sentence, tokens.start).filter(|_| leads)?;
+        self.reading.may_speak(subject).then_some(subject)
     }
 
     /// The tokens of a block.

@@ -5,8 +5,10 @@ use super::scene::{Draft, Scene};
 use super::sign::Signs;
 use super::{Confidence, Stance};
 use crate::lexicon::word::{Class, CuePart, Frame};
+use crate::quotation::Quotation;
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
+use crate::span::Spanned;
 use crate::tag::{PartOfSpeech, WordForm};
 
 /// A colon this near after a cue ends what leads up to a quotation.
@@ -15,6 +17,8 @@ const NEAR: usize = 10;
 const CERTAIN: u8 = 80;
 /// How far that verb may stand.
 const FAR: usize = 40;
+/// A quotation that goes on after the sentence of its cue is followed for at most so many tokens.
+const LONGEST_REST: usize = 400;
 
 /// The attributions that need no quotation marks, sentence by sentence.
 pub(super) fn clauses(scene: &Scene<'_>) -> Vec<Draft> {
@@ -120,6 +124,7 @@ impl Pairing<'_, '_> {
             _ if hit.group.start == self.sentence.start => self.first_comma(start, end),
             _ if self.opens_subordinate(hit) => self.main_clause(start, end),
             Frame::Noun | Frame::As => self.phrase_end(start, end),
+            Frame::Infinitive => self.infinitive_end(start, end),
             _ => self.clause_end(start, end),
         };
         let rule = match frame {
@@ -132,8 +137,29 @@ impl Pairing<'_, '_> {
         if rule == Rule::NounPhrase && pronoun {
             return None;
         }
+        let to = if to == end { self.quotation_end(to) } else { to };
         let draft = self.draft(hit, vec![Run::new(start, to)], rule)?;
         Some(Draft { source: self.source_of(hit), ..draft })
+    }
+
+    /// The end of the quotation that is open where the sentence ends, as one may go on over
+    /// several; else where the sentence ends.
+    fn quotation_end(&self, end: usize) -> usize {
+        let tokens = &self.reading.tokens;
+        let (Some(last), Some(next)) = (tokens.get(end.wrapping_sub(1)), tokens.get(end)) else {
+            return end;
+        };
+        let all = self.scene.layers.quotations;
+        let after = all.partition_point(|quotation| quotation.span.start <= last.span().start);
+        let mut open = all[..after].iter().rev().take(4);
+        let spans_both = |quotation: &&Quotation| {
+            quotation.depth == 0
+                && quotation.span.contains(last.span())
+                && quotation.span.contains(next.span())
+        };
+        let rest =
+            open.find(spans_both).map(|quotation| self.reading.tokens_in(quotation.span).end);
+        rest.filter(|&rest| rest <= end + LONGEST_REST).unwrap_or(end)
     }
 
     /// The first comma from `start`, which closes a clause that opens the sentence; else `end`.

@@ -22,6 +22,7 @@ impl Reading<'_> {
             PartOfSpeech::Verb => {
                 matches!(tag.form, WordForm::Participle | WordForm::Gerund)
                     || self.word(token).role.is_some()
+                    || self.is_name_word(token)
             }
             PartOfSpeech::Particle => self.is(token, Class::Clitic),
             _ if self.str(token) == "," => self.is_legal_form(token + 1),
@@ -72,6 +73,7 @@ impl Reading<'_> {
                 && before > floor
                 && (self.is(before, Class::Preposition) || self.joins_nouns(before))
                 && self.in_phrase(before - 1)
+                && !self.is(before, Class::Subordinator)
                 && (!self.is(before, Class::To) || self.part(before) == PartOfSpeech::Adposition);
             // “he said that officials knew”: a clause begins, not a phrase.
             let clause = from < end && self.is(before, Class::Complementizer);

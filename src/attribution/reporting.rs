@@ -14,7 +14,7 @@ impl Pairing<'_, '_> {
         let reading = self.reading;
         let (source, before) = self.final_source(hit)?;
         let start = self.content_start(before);
-        if before <= start || self.is_quoted(start) && self.is_quoted(before - 1) {
+        if before <= start || self.is_for_quotations(Run::new(start, before)) {
             return None;
         }
         // “Roe, the commissioner, told the board: …”: a name with its apposition is no statement.
@@ -40,6 +40,15 @@ impl Pairing<'_, '_> {
             _ => return None,
         };
         Some(Draft { source, ..self.draft(hit, piece, rule)? })
+    }
+
+    /// Whether the tokens are a quotation, or several with cues between them; but “sad” and in the
+    /// end “for the good of all,” is one statement.
+    fn is_for_quotations(&self, tokens: Run) -> bool {
+        let quoted = self.is_quoted(tokens.start) && self.is_quoted(tokens.end - 1);
+        let own = |at: usize| !self.is_quoted(at) && !self.reading.tokens[at].is_mark();
+        let cued = || self.scene.hits(tokens).iter().any(|hit| tokens.contains(hit.head.start));
+        quoted && (!tokens.indices().any(own) || cued())
     }
 
     /// Whether what follows the comma is a noun phrase up to the next mark, with no verb after it.

@@ -60,7 +60,7 @@ impl<'a> Scene<'a> {
         for quotation in layers.quotations.iter().filter(|q| !q.inner.is_empty() && q.depth == 0) {
             quoted[reading.tokens_in(quotation.span).indices()].fill(true);
         }
-        let sentences = windows(reading.sentence_runs());
+        let sentences = windows(reading.runs);
         let hits = Vec::new();
         let mut scene = Scene { layers, reading, sentences, hits, quoted };
         scene.hits = scene.cues();
@@ -102,6 +102,16 @@ impl<'a> Scene<'a> {
         end
     }
 
+    /// Whether a quotation ends with this token and a comma right before it, which belongs to the
+    /// sentence around, as in: Roe called it “safe,” and left.
+    pub(super) fn closes_with_comma(&self, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1) else { return false };
+        matches!(self.reading.str(token), "”" | "\"" | "''" | "’" | "'")
+            && self.quoted[token]
+            && self.quoted[before]
+            && self.reading.is_mark(before, ",")
+    }
+
     /// The block of a token.
     pub(super) fn block_of(&self, token: usize) -> usize {
         let start = self.reading.tokens[token].span().start;
@@ -115,10 +125,10 @@ impl<'a> Scene<'a> {
 const WINDOW: usize = 256;
 
 /// The sentences, with those too long for one window cut into several.
-fn windows(sentences: Vec<Run>) -> Vec<Run> {
-    let cut = |sentence: Run| {
+fn windows(sentences: &[Run]) -> Vec<Run> {
+    let cut = |&sentence: &Run| {
         let end = sentence.end;
         sentence.indices().step_by(WINDOW).map(move |from| Run::new(from, end.min(from + WINDOW)))
     };
-    sentences.into_iter().flat_map(cut).collect()
+    sentences.iter().flat_map(cut).collect()
 }

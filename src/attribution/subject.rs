@@ -3,12 +3,16 @@
 use super::cue::Hit;
 use super::scene::{Draft, Scene};
 use crate::entity::EntityKind;
-use crate::lexicon::word::Class;
+use crate::lexicon::word::{Class, CuePart};
 use crate::reading::Run;
 use crate::tag::{PartOfSpeech, WordForm};
 
 /// An aside between a source and its cue has at most this many tokens.
 const LONGEST_ASIDE: usize = 32;
+/// A clause that hangs on a source before its cue has at most this many tokens.
+const LONGEST_CLAUSE: usize = 10;
+/// The subject of a clause with “with” has at most this many tokens.
+const LONGEST_COMPANION: usize = 12;
 
 impl Scene<'_> {
     /// The words of the subject of a cue: before it, as a rule, but over a relative pronoun or an
@@ -16,27 +20,122 @@ impl Scene<'_> {
     pub(super) fn subject(&self, hit: &Hit, sentence: Run, earlier: &[Draft]) -> Option<Run> {
         let reading = self.reading;
         if self.is_passive(hit) {
-            return None;
+            return self.agent(hit, sentence);
+        }
+        let gerund = reading.tags[hit.head.start].form == WordForm::Gerund
+            && hit.group.start == hit.head.start;
+        if gerund && self.opens_sentence(sentence, hit.group.start) {
+            return self.following_subject(sentence, hit.head.end);
         }
         let shared = || self.shared_subject(sentence, hit.group.start, earlier);
         let before = hit.group.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
-        let tag = reading.tags[hit.head.start];
-        let helped = hit.group.start < hit.head.start;
-        if tag.form == WordForm::Gerund && !helped {
-            return shared();
+        if gerund {
+            return self.companion(sentence, hit.group.start).or_else(shared);
         }
         // “Poe, who said …”: the pronoun, as for any other; whom it stands for comes later.
         if self.referent(Run::one(before)).is_some() {
             return Some(Run::one(before));
         }
         if matches!(reading.str(before), "," | ")" | "—" | "–" | "--") {
-            return self.over_aside(sentence, before).or_else(shared);
+            let source = self.over_aside(sentence, before).or_else(shared)?;
+            return Some(self.over_adjunct(sentence, source));
+        }
+        if self.closes_with_comma(before) {
+            return self.over_quoted_aside(sentence, before).or_else(shared);
         }
         if reading.is(before, Class::Coordinator) {
             return shared();
         }
         let phrase = reading.phrase_before(sentence.start, hit.group.start).or_else(shared)?;
+        let phrase = self.over_adjunct(sentence, phrase);
+        if reading.is(hit.group.start, Class::To) && !reading.may_speak(phrase) {
+            return self.latest_subject(sentence, hit.group.start);
+        }
         Some(self.antecedent(sentence, phrase).unwrap_or(phrase))
+    }
+
+    /// “was asked by Roe”: whoever does what the passive tells.
+    fn agent(&self, hit: &Hit, sentence: Run) -> Option<Run> {
+        let by = self.reading.is(hit.head.end, Class::Agent);
+        let agent = self.reading.phrase_after(hit.head.end + 1, sentence.end).filter(|_| by)?;
+        self.reading.may_speak(agent).then_some(agent)
+    }
+
+    /// Whether nothing but small words stands before the token: “And in saying …”.
+    fn opens_sentence(&self, sentence: Run, at: usize) -> bool {
+        let small = |at: usize| {
+            self.reading.is(at, Class::Preposition)
+                || self.reading.is(at, Class::Coordinator)
+                || self.reading.is(at, Class::Subordinator)
+        };
+        at <= sentence.start + 2 && (sentence.start..at).all(small)
+    }
+
+    /// “Citing a report, Roe left”: the subject of the clause that follows the one that opens the
+    /// sentence.
+    fn following_subject(&self, sentence: Run, from: usize) -> Option<Run> {
+        let reading = self.reading;
+        let closes = |&at: &usize| {
+            (reading.is_mark(at, ",") && !self.quoted[at] || self.closes_with_comma(at))
+                && reading.clause_follows(at + 1, sentence.end)
+        };
+        let comma = (from..sentence.end).find(closes)?;
+        let subject = reading.phrase_after(comma + 1, sentence.end)?;
+        reading.may_speak(subject).then_some(subject)
+    }
+
+    /// “Roe left, with Poe saying …”: the subject that a clause without a tense brings along.
+    fn companion(&self, sentence: Run, end: usize) -> Option<Run> {
+        let reading = self.reading;
+        let with = (sentence.start..end)
+            .rev()
+            .take(LONGEST_COMPANION)
+            .take_while(|&at| !reading.tokens[at].is_mark() && !reading.is_finite(at))
+            .find(|&at| reading.is(at, Class::Companion))?;
+        let subject = Run::new(with + 1, end);
+        (!subject.is_empty() && reading.may_speak(subject)).then_some(subject)
+    }
+
+    /// “Roe, during a visit to Port Alder, said”, “Roe (Ind.) on Monday said”, “who in the past
+    /// said”: what stands before a phrase with a preposition between a subject and its verb.
+    fn over_adjunct(&self, sentence: Run, phrase: Run) -> Run {
+        let reading = self.reading;
+        let led = phrase.start > sentence.start + 1
+            && reading.is(phrase.start - 1, Class::Preposition)
+            && !reading.is(phrase.start - 1, Class::Subordinator)
+            && !reading.is(phrase.start, Class::Subject);
+        if !led {
+            return phrase;
+        }
+        let mut before = phrase.start - 2;
+        let helper = reading.is(before, Class::Auxiliary) && !reading.is(before, Class::Be);
+        if helper && before > sentence.start {
+            before -= 1;
+        }
+        if self.referent(Run::one(before)).is_some() {
+            return Run::one(before);
+        }
+        let subject = match reading.str(before) {
+            "," => reading.phrase_before(sentence.start, before),
+            ")" => self.over_aside(sentence, before),
+            _ if before + 2 < phrase.start => reading.phrase_before(sentence.start, before + 1),
+            _ => None,
+        };
+        subject.filter(|subject| reading.may_speak(*subject)).unwrap_or(phrase)
+    }
+
+    /// “Roe, author of “Deep Water,” said”: the noun phrase before an aside that ends with a
+    /// quotation and holds no verb.
+    fn over_quoted_aside(&self, sentence: Run, close: usize) -> Option<Run> {
+        let reading = self.reading;
+        let from =
+            (sentence.start..close).rev().take(LONGEST_ASIDE).find(|&at| !self.quoted[at])?;
+        let mut aside = (sentence.start..from + 1).rev().take(LONGEST_ASIDE);
+        let opened = aside.find(|&at| reading.is_mark(at, ",") || reading.is_finite(at))?;
+        if reading.is_finite(opened) {
+            return None;
+        }
+        reading.phrase_before(sentence.start, opened)
     }
 
     /// “Roe rose and said”, “Roe left, saying”: the source of the cue that came before, if what it
@@ -95,13 +194,23 @@ impl Scene<'_> {
         reading.phrase_before(sentence.start, opened)
     }
 
-    /// “Engineers who study piers said”: the source is whom the clause hangs on.
+    /// “Engineers who studied said”, “the man who runs the ferry said”: the source is whom the clause
+    /// between it and the cue hangs on.
     fn antecedent(&self, sentence: Run, phrase: Run) -> Option<Run> {
         let reading = self.reading;
-        let relative = phrase.start.checked_sub(1).filter(|&at| {
-            at > sentence.start && reading.is(at, Class::Relative) && !reading.is_determiner(at)
-        });
-        relative.and_then(|at| reading.phrase_before(sentence.start, at))
+        let relative = |at: usize| reading.is(at, Class::Relative) && !reading.is_determiner(at);
+        let before = phrase.start.checked_sub(1).filter(|&at| at > sentence.start)?;
+        if relative(before) {
+            return reading.phrase_before(sentence.start, before);
+        }
+        let mut clause = (sentence.start + 1..before)
+            .rev()
+            .take(LONGEST_CLAUSE)
+            .take_while(|&at| !reading.tokens[at].is_mark() && reading.word(at).cue.is_none());
+        let opens = clause.find(|&at| relative(at))?;
+        let own = reading.is_finite(opens + 1) && !reading.is(opens, Class::Complementizer);
+        let of = reading.phrase_before(sentence.start, opens).filter(|_| own)?;
+        reading.may_speak(of).then_some(of)
     }
 
     /// The noun phrase that a relative pronoun hangs on.
@@ -138,11 +247,13 @@ impl Scene<'_> {
         })
     }
 
-    /// “was told”, “is expected”: whoever stands before the cue is not its source.
+    /// “was told”, “is expected”: whoever stands before the cue is not its source; but “was shocked”
+    /// tells what that one feels.
     pub(super) fn is_passive(&self, hit: &Hit) -> bool {
         let reading = self.reading;
         let form = reading.tags[hit.head.start].form;
-        let participle = matches!(form, WordForm::Participle | WordForm::Past);
+        let participle = matches!(form, WordForm::Participle | WordForm::Past)
+            && hit.cue.part != CuePart::Adjective;
         let before = hit.group.start..hit.head.start;
         let mut helpers = before.filter(|&at| reading.is(at, Class::Auxiliary));
         participle && helpers.next_back().is_some_and(|at| reading.is(at, Class::Be))
@@ -157,7 +268,8 @@ impl Scene<'_> {
     }
 
     /// Whether the token is a verb with its own tense; so is “Roe recently urged”, whose form may
-    /// be a participle's, but with a name or role before it and no auxiliary.
+    /// be a participle's, but with a name or role before it and no auxiliary; and the verb after
+    /// “Roe, who …,”.
     fn has_tense(&self, at: usize) -> bool {
         let reading = self.reading;
         if reading.is_finite(at) || reading.tags[at].form != WordForm::Participle {
@@ -167,7 +279,16 @@ impl Scene<'_> {
         while before > 0 && reading.part(before - 1) == PartOfSpeech::Adverb {
             before -= 1;
         }
-        before > 0 && reading.may_speak(Run::one(before - 1))
+        before > 0 && (reading.may_speak(Run::one(before - 1)) || self.closes_relative(before - 1))
+    }
+
+    /// “Roe, who leads the board,”: whether the comma closes a clause that hangs on a noun.
+    fn closes_relative(&self, close: usize) -> bool {
+        let reading = self.reading;
+        let mut aside = (0..close).rev().take(LONGEST_ASIDE);
+        let opened = aside.find(|&at| reading.is_mark(at, ",") && !self.quoted[at]);
+        let opened = opened.filter(|_| reading.is_mark(close, ","));
+        opened.is_some_and(|opened| reading.is(opened + 1, Class::Relative))
     }
 
     /// The noun phrase right before a verb, over adverbs and an aside, unless a preposition leads

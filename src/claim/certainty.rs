@@ -1,9 +1,9 @@
 //! How surely a claim is made: from its words and the cue that reports it, the strongest sign first.
 
-use super::Certainty;
 use super::split::Piece;
+use super::{Certainty, clause};
 use crate::attribution::{Attribution, Mode, Stance};
-use crate::lexicon::word::Class;
+use crate::lexicon::word::{Class, Classes};
 use crate::reading::Reading;
 use crate::span::{Span, Spanned};
 use crate::tag::{PartOfSpeech, WordForm};
@@ -30,8 +30,13 @@ struct Seen {
     condition: bool,
     /// “Would”, which reports a future or states what is not so.
     conditional: bool,
+    /// Whether a verb with a tense was seen.
+    tensed: bool,
     /// Whether a clause inside the piece has begun; what negates there does not negate the claim.
     inside: bool,
+    /// Whether one has begun behind the verb of the claim: it tells nothing of how surely the claim
+    /// is made, as in “has begun a search that may take days”.
+    aside: bool,
 }
 
 /// Reads the modality of a piece; of several signs only the strongest decides, as in “if it may
@@ -57,7 +62,9 @@ pub(super) fn read(
     if infinitive && stance == Some(Stance::Denies) {
         seen.negation.extend(reported.and_then(|attribution| attribution.cue));
     }
-    let plan = seen.future || backshifted || intended;
+    // “Wants a referendum”: what is wanted is not there yet.
+    let wanted = stance == Some(Stance::Wants);
+    let plan = seen.future || backshifted || intended || wanted;
     let certainty = if piece.question || reported.is_some() && is_asked(reading, first) {
         Certainty::Questioned
     } else if is_order(reading, first) && !infinitive
@@ -84,21 +91,45 @@ fn is_asked(reading: Reading<'_>, first: Option<usize>) -> bool {
         .is_some_and(|at| reading.is(at, Class::Complementizer) && reading.is(at, Class::Condition))
 }
 
-/// Whether a piece begins as an order does.
+/// Whether a piece begins as an order does. “Profit fell” only looks like one, and what follows a
+/// coordinator has its subject before it.
 fn is_order(reading: Reading<'_>, first: Option<usize>) -> bool {
     first.is_some_and(|first| {
         let tag = reading.tags[first];
-        tag.form == WordForm::Base && tag.is_verbal() && !reading.is(first, Class::Auxiliary)
+        let before = first.checked_sub(1);
+        tag.form == WordForm::Base
+            && tag.is_verbal()
+            && !reading.is(first, Class::Auxiliary)
+            && (first + 1 >= reading.tokens.len() || !clause::is_finite(reading, first + 1))
+            && !before.is_some_and(|before| reading.is(before, Class::Coordinator))
     })
 }
 
+/// The classes of the words that say anything of modality: most words are of none.
+const TELLING: Classes = Classes::of(&[
+    Class::Hedge,
+    Class::Future,
+    Class::Obligation,
+    Class::Condition,
+    Class::Negation,
+    Class::Relative,
+    Class::Subordinator,
+    Class::Question,
+]);
+
 impl Seen {
     fn word(&mut self, reading: Reading<'_>, token: usize, first: bool) {
+        if !reading.word(token).classes.meets(TELLING) {
+            return;
+        }
         let span = || reading.tokens[token].span();
         // “May” with a capital is a month, “will” with a capital inside a sentence a name.
         let name = reading.part(token) == PartOfSpeech::ProperNoun && !first
             || reading.is(token, Class::Month) && reading.tokens[token].is_capitalized();
         if name {
+            return;
+        }
+        if self.aside {
             return;
         }
         let modal = reading.is(token, Class::Modal);
@@ -110,16 +141,26 @@ impl Seen {
         }
         self.future |= reading.is(token, Class::Future) && is_modal && leads_on(reading, token);
         self.obligation |= reading.is(token, Class::Obligation) && is_modal;
-        if reading.is(token, Class::Condition) {
+        if reading.is(token, Class::Condition) && is_modal {
             self.conditional |= modal;
-            self.condition |= !modal;
+            self.condition |= !modal && conditions(reading, token);
         }
         if !self.inside && negates(reading, token) {
             self.negation.push(span());
         }
         let opens = [Class::Relative, Class::Subordinator, Class::Question];
-        self.inside |= !first && opens.iter().any(|&class| reading.is(token, class));
+        if !first && opens.iter().any(|&class| reading.is(token, class)) {
+            self.inside = true;
+            self.aside = self.tensed && !reading.is(token, Class::Condition);
+        }
+        self.tensed |= clause::is_finite(reading, token);
     }
+}
+
+/// Whether a word of a condition states one here: “provided that it closes”, not “which provided the
+/// boats”.
+fn conditions(reading: Reading<'_>, token: usize) -> bool {
+    reading.part(token) != PartOfSpeech::Verb || reading.is(token + 1, Class::Complementizer)
 }
 
 /// Whether a word of the future is one here: “going to”, not “going home”.

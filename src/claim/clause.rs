@@ -9,27 +9,6 @@ use crate::tag::{PartOfSpeech, WordForm};
 /// A subject with its verb is looked for in so many tokens.
 const REACH: usize = 12;
 
-/// Gives `found` a piece for each clause that asserts something by itself: coordinated ones,
-/// relative ones after a comma, and those after a subordinator that states no condition and no
-/// cause. “If …” and “because …” stay with what they are said of.
-pub(super) fn divide(reading: Reading<'_>, piece: Piece, mut found: impl FnMut(Piece)) {
-    let mut sweep = Sweep { reading, clauses: vec![Clause::default()], main: 0, at: 0 };
-    for &run in &piece.runs {
-        sweep.run(run);
-    }
-    if let [_] = sweep.clauses.as_slice() {
-        return found(piece);
-    }
-    for clause in sweep.clauses {
-        let trimmed =
-            clause.runs.into_iter().filter_map(|run| super::split::without_marks(reading, run));
-        let runs: Vec<Run> = trimmed.collect();
-        if !runs.is_empty() {
-            found(Piece { runs, ..piece.clone() });
-        }
-    }
-}
-
 /// What is gathered of a clause.
 #[derive(Debug, Default)]
 struct Clause {
@@ -40,8 +19,15 @@ struct Clause {
     opens: bool,
 }
 
-/// One walk over the tokens of a piece.
-struct Sweep<'a> {
+impl Clause {
+    fn clear(&mut self) {
+        self.runs.clear();
+        (self.has_verb, self.opens) = (false, false);
+    }
+}
+
+/// One walk over the tokens of a piece after the other; made once for a text.
+pub(super) struct Sweep<'a> {
     reading: Reading<'a>,
     clauses: Vec<Clause>,
     /// The clause that goes on where a relative clause ends.
@@ -50,7 +36,35 @@ struct Sweep<'a> {
     at: usize,
 }
 
-impl Sweep<'_> {
+impl<'a> Sweep<'a> {
+    pub(super) fn new(reading: Reading<'a>) -> Sweep<'a> {
+        Sweep { reading, clauses: Vec::new(), main: 0, at: 0 }
+    }
+
+    /// Gives `found` a piece for each clause that asserts something by itself: coordinated ones,
+    /// relative ones after a comma, and those after a subordinator that states no condition and no
+    /// cause. “If …” and “because …” stay with what they are said of.
+    pub(super) fn divide(&mut self, piece: Piece, mut found: impl FnMut(Piece)) {
+        // Most pieces are one clause, which keeps its room for the next one.
+        self.clauses.resize_with(1, Clause::default);
+        self.clauses[0].clear();
+        (self.main, self.at) = (0, 0);
+        for &run in &piece.runs {
+            self.run(run);
+        }
+        if let [_] = self.clauses.as_slice() {
+            return found(piece);
+        }
+        for clause in &self.clauses {
+            let runs = clause.runs.iter();
+            let runs = runs.filter_map(|&run| super::split::without_marks(self.reading, run));
+            let runs: Vec<Run> = runs.collect();
+            if !runs.is_empty() {
+                found(Piece { runs, ..piece.clone() });
+            }
+        }
+    }
+
     fn run(&mut self, run: Run) {
         // Behind what somebody else says, a new subject begins anew.
         if self.clauses[self.at].has_verb && clause_begins(self.reading, run.start, run.end) {
@@ -169,7 +183,7 @@ fn may_open(reading: Reading<'_>, token: usize) -> bool {
 }
 
 /// Whether the token is a verb with its own tense.
-fn is_finite(reading: Reading<'_>, token: usize) -> bool {
+pub(super) fn is_finite(reading: Reading<'_>, token: usize) -> bool {
     let tag = reading.tags[token];
     match tag.part {
         PartOfSpeech::Auxiliary => !matches!(tag.form, WordForm::Participle | WordForm::Gerund),

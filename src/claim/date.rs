@@ -1,6 +1,8 @@
 //! Dates and periods, with their values as ISO 8601 writes them.
 
-use once_cell::sync::OnceCell;
+use std::cell::OnceCell;
+
+use once_cell::sync;
 use regex::Regex;
 
 use super::day::Day;
@@ -60,9 +62,10 @@ impl Spanned for Date {
 pub(super) fn dates(reading: Reading<'_>, blocks: &[Block], given: Option<Day>) -> Vec<Date> {
     let mut dates: Vec<Date> = Vec::new();
     let mut base = given;
-    for (index, sentence) in reading.sentence_runs().into_iter().enumerate() {
+    for (index, &sentence) in reading.runs.iter().enumerate() {
         let kind = blocks[reading.sentences[index].block.index()].kind;
-        let mut finder = Finder { reading, base, sentence };
+        let mut finder =
+            Finder { reading, base, sentence, future: OnceCell::new(), ago: OnceCell::new() };
         let mut at = sentence.start;
         while at < sentence.end {
             let found = finder.at(at);
@@ -107,6 +110,11 @@ struct Finder<'a> {
     reading: Reading<'a>,
     base: Option<Day>,
     sentence: Run,
+    /// Whether the sentence speaks of what is to come, once that was asked.
+    future: OnceCell<bool>,
+    /// Whether it has a word of “ago”, once that was asked: most have none, and a number is then
+    /// not read for it.
+    ago: OnceCell<bool>,
 }
 
 impl Finder<'_> {
@@ -303,7 +311,8 @@ impl Finder<'_> {
 
     /// Whether the sentence speaks of what is to come.
     fn is_future(&self) -> bool {
-        self.sentence.indices().any(|token| self.reading.is(token, Class::Future))
+        let future = || self.sentence.indices().any(|at| self.reading.is(at, Class::Future));
+        *self.future.get_or_init(future)
     }
 
     /// A day of the week: the last one, or the next where the sentence speaks of what is to come.
@@ -360,6 +369,10 @@ impl Finder<'_> {
 
     /// “Two years ago”, “a week ago”.
     fn ago(&self, at: usize) -> Option<(Value, usize)> {
+        let ago = |at: usize| self.reading.word(at).time == Some(TimeWord::Ago);
+        if !self.ago.get_or_init(|| self.sentence.indices().any(ago)) {
+            return None;
+        }
         if !number::may_begin(self.reading, at) && self.time(at + 1).is_none() {
             return None;
         }
@@ -466,6 +479,9 @@ fn numeric(word: &str) -> Option<Value> {
     if let Some((Some(from), Some(to))) = years {
         return (from < to).then(|| Value::Is(format!("{from}/{to}")));
     }
+    if !word.contains(['-', '/']) {
+        return None;
+    }
     let captures = pattern().captures(word)?;
     let part = |name| captures.name(name)?.as_str().parse::<u16>().ok();
     if let (Some(year), Some(month), Some(day)) = (part("year"), part("month"), part("day")) {
@@ -485,7 +501,7 @@ fn numeric(word: &str) -> Option<Value> {
 const FIGURES: &str = r"^(?:(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})|(?<first>\d{1,2})/(?<second>\d{1,2})/(?<last>\d{4}))$";
 
 fn pattern() -> &'static Regex {
-    static PATTERN: OnceCell<Regex> = OnceCell::new();
+    static PATTERN: sync::OnceCell<Regex> = sync::OnceCell::new();
     PATTERN.get_or_init(|| match Regex::new(FIGURES) {
         Ok(pattern) => pattern,
         Err(error) => unreachable!("a fixed pattern: {error}"),

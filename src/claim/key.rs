@@ -15,8 +15,8 @@ const NOT: u64 = 1;
 /// The key of a piece: its words without articles, its figures without commas, its units under one
 /// name each, and whether it is negated.
 pub(super) fn key(reading: Reading<'_>, piece: &Piece) -> u64 {
-    let words = piece.tokens().filter_map(|token| word(reading, token));
-    words.fold(START, |key, word| (key ^ word).wrapping_mul(FACTOR))
+    let add = |key: u64, word: u64| (key ^ word).wrapping_mul(FACTOR);
+    piece.tokens().fold(START, |key, token| word(reading, token).map_or(key, |word| add(key, word)))
 }
 
 /// What a token adds to the key, if it says anything.

@@ -22,7 +22,6 @@ const STAND: i32 = -40;
 /// The types of the claim that was scored last, in their order, each once.
 pub(super) fn types(scorer: &Scorer<'_>, facts: Facts<'_>) -> Vec<ClaimType> {
     let Facts { modality, opinion, .. } = facts;
-    let mut types: Vec<ClaimType> = scorer.types().collect();
     let certainty = modality.certainty;
     let first_person = scorer.shows(Sign::FirstPerson);
     let takes_stand = opinion.sum >= STAND && !scorer.shows(Sign::Figure);
@@ -37,10 +36,14 @@ pub(super) fn types(scorer: &Scorer<'_>, facts: Facts<'_>) -> Vec<ClaimType> {
         (first_person && certain, ClaimType::PersonalExperience),
         (facts.is_quote, ClaimType::Quote),
     ];
+    let mut shown = [false; ClaimType::KNOWN.len()];
+    for sort in scorer.types() {
+        shown[sort as usize] = true;
+    }
     // What is decided here is not left to single words.
-    types.retain(|sort| !decided.iter().any(|(_, decided)| decided == sort));
-    types.extend(decided.iter().filter(|(holds, _)| *holds).map(|&(_, sort)| sort));
-    types.sort_unstable();
-    types.dedup();
-    types
+    for (holds, sort) in decided {
+        shown[sort as usize] = holds;
+    }
+    let types = ClaimType::KNOWN.iter().map(|&(_, sort)| sort);
+    types.filter(|&sort| shown[sort as usize]).collect()
 }

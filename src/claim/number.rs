@@ -29,7 +29,7 @@ pub(super) fn may_begin(reading: Reading<'_>, at: usize) -> bool {
     reading.tokens[at].has_digits()
         || word.numeral.is_some()
         || word.is(Class::Determiner) && numeral(at + 1)
-        || reading.str(at).contains('-')
+        || reading.tokens[at].has_hyphen()
 }
 
 /// The number that begins at this token.

@@ -73,7 +73,7 @@ impl Spanned for Quantity {
 pub(super) fn quantities(reading: Reading<'_>, dates: &[Date]) -> Vec<Quantity> {
     let mut quantities = Vec::new();
     let mut dates = dates.iter().peekable();
-    for sentence in reading.sentence_runs() {
+    for sentence in reading.runs {
         let mut at = sentence.start;
         while at < sentence.end {
             if !number::may_begin(reading, at) {

@@ -90,9 +90,8 @@ impl<'l> Scorer<'l> {
         self.opinion.clear();
         let card = self.card;
         for token in piece.tokens() {
-            let word = reading.word(token);
             let span = reading.tokens[token].span();
-            for &id in card.list(word.features) {
+            for &id in card.list(reading.word(token).features) {
                 self.see(id, span);
             }
             if let Some((length, list)) = card.phrase_at(&reading.tokens[token..]) {

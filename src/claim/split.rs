@@ -60,8 +60,8 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
     let reading = layers.reading;
     let owners = owners(layers);
     let passages = passages(layers);
-    let mut pieces = Vec::new();
-    for (index, tokens) in reading.sentence_runs().into_iter().enumerate() {
+    let (mut pieces, mut sweep) = (Vec::new(), clause::Sweep::new(reading));
+    for (index, &tokens) in reading.runs.iter().enumerate() {
         let sentence = &reading.sentences[index];
         let kind = layers.blocks[sentence.block.index()].kind;
         let silent = matches!(kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Signature);
@@ -81,7 +81,7 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             shown: quoted(layers, &owners, tokens),
         };
         let (mut silent, mut unsaid) = (true, framed);
-        for (owner, runs) in by_owner(reading, &owners, tokens) {
+        let mut take = |owner: Owner, runs: Vec<Run>| {
             let piece = Piece { runs, ..bare.clone() };
             let piece = match owner {
                 Owner::Frame => None,
@@ -93,14 +93,22 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             if let Some(piece) = piece {
                 silent &= owner != Owner::Author;
                 unsaid &= !owner.is_source();
-                clause::divide(reading, piece, |piece| pieces.push(piece));
+                sweep.divide(piece, |piece| pieces.push(piece));
             }
+        };
+        if framed {
+            by_owner(reading, &owners, tokens, take);
+        } else {
+            take(Owner::Author, vec![tokens]);
         }
         if silent && framed {
             let rest = match unsaid && !bare.shown {
                 // “The council voted to close it”: nobody is left who would claim anything else.
                 true => Some(Piece { runs: vec![tokens], ..bare }),
-                false => quote(reading, &owners, tokens, bare),
+                false => {
+                    let shown = bare.shown && !unsaid;
+                    quote(reading, &owners, tokens, Piece { shown, ..bare })
+                }
             };
             pieces.extend(rest.map(|piece| pasted(layers, piece)));
         }
@@ -183,31 +191,64 @@ fn owners(layers: Layers<'_>) -> Vec<Owner> {
     owners
 }
 
-/// “It seems that …”: nobody is named, and the cue only holds back, so that it is the author who does.
+/// Whether the words of an attribution are the author’s. “It seems that …”: nobody is named, and the
+/// cue only holds back, so that it is the author who does. “Roe condemned the acts”: a bare noun
+/// says nothing, so that the author tells what was done.
 fn is_authors(reading: Reading<'_>, attribution: &Attribution) -> bool {
     let hedges = |cue| reading.tokens_in(cue).indices().any(|at| reading.is(at, Class::Hedge));
-    attribution.source.kind == SourceKind::None && attribution.cue.is_some_and(hedges)
+    let seems = attribution.source.kind == SourceKind::None && attribution.cue.is_some_and(hedges);
+    let bare = || {
+        let mut content = attribution.content.iter().flat_map(|&span| reading.tokens_in(span));
+        !content.any(|token| tells(reading, token))
+    };
+    seems
+        || attribution.mode == Mode::Indirect && attribution.why.rule == Rule::NounPhrase && bare()
 }
 
-/// The holders of a sentence, each with its stretches, without marks at their ends.
-fn by_owner(reading: Reading<'_>, owners: &[Owner], tokens: Run) -> Vec<(Owner, Vec<Run>)> {
+/// Calls `found` with each holder of a sentence and its stretches, without marks at their ends.
+fn by_owner(
+    reading: Reading<'_>,
+    owners: &[Owner],
+    tokens: Run,
+    mut found: impl FnMut(Owner, Vec<Run>),
+) {
     let mut at = tokens.start;
     let mut runs: Vec<(Owner, Run)> = Vec::new();
     for stretch in owners[tokens.indices()].chunk_by(|a, b| a == b) {
         runs.push((stretch[0], Run::new(at, at + stretch.len())));
         at += stretch.len();
     }
-    if let [(Owner::Author, whole)] = runs.as_slice() {
-        return vec![(Owner::Author, vec![*whole])];
-    }
     // Sorting is stable, so that the stretches of a holder stay in the order of the text.
     runs.sort_by_key(|&(owner, _)| owner);
-    let holders = runs.chunk_by(|(a, _), (b, _)| a == b);
-    let holders = holders.map(|runs| {
+    for runs in runs.chunk_by(|(a, _), (b, _)| a == b) {
+        let owner = runs[0].0;
         let trimmed = runs.iter().filter_map(|&(_, run)| without_marks(reading, run));
-        (runs[0].0, trimmed.collect())
-    });
-    holders.collect()
+        let whole = trimmed.map(|run| match owner {
+            Owner::Author => with_subject(reading, owners, tokens, run),
+            _ => run,
+        });
+        found(owner, whole.collect());
+    }
+}
+
+/// The run with the subject of its verb, where that is the source of a statement behind it: “Roe
+/// took the floor, denouncing the plan”.
+fn with_subject(reading: Reading<'_>, owners: &[Owner], within: Run, mut run: Run) -> Run {
+    let is_verb = |token: usize| reading.tags[token].is_verbal();
+    if run.is_empty() || !clause::is_finite(reading, run.start) {
+        return run;
+    }
+    let before = (within.start..run.start).rev();
+    let frame = before.take_while(|&token| owners[token] == Owner::Frame);
+    let (mut start, mut spoken) = (run.start, false);
+    for token in frame {
+        spoken |= is_verb(token);
+        start = token;
+    }
+    if !spoken {
+        run.start = start;
+    }
+    run
 }
 
 /// The run without the marks at its ends; `None` where nothing else is in it.
@@ -266,12 +307,14 @@ fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
 
 /// Whether a piece is more than a greeting or a fragment: it has a verb or a figure.
 fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
-    let says = |token: usize| {
-        reading.tags[token].is_verbal()
-            || reading.tokens[token].has_digits()
-            || reading.part(token) == PartOfSpeech::Number
-    };
-    words(reading, piece.tokens()) > 0 && piece.tokens().any(says)
+    words(reading, piece.tokens()) > 0 && piece.tokens().any(|token| tells(reading, token))
+}
+
+/// Whether the token is a verb or a figure.
+fn tells(reading: Reading<'_>, token: usize) -> bool {
+    reading.tags[token].is_verbal()
+        || reading.tokens[token].has_digits()
+        || reading.part(token) == PartOfSpeech::Number
 }
 
 /// A source's claim, without the word that leads into it.
@@ -288,7 +331,7 @@ fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<
         also: attribution.source.span,
     };
     // Where a clause is reported there is a verb, whatever its tag.
-    let is_clause = attribution.mode == Mode::Indirect && attribution.why.rule != Rule::NounPhrase;
+    let is_clause = attribution.mode != Mode::Direct && attribution.why.rule != Rule::NounPhrase;
     let says = is_clause && words(reading, piece.tokens()) > 0 || says_something(reading, &piece);
     says.then_some(Piece { holder: Holder::Source(id), why, ..piece })
 }

@@ -2,9 +2,10 @@
 //! evidence, which outranks both.
 
 use super::{EntityKind, Form};
+use crate::article::Citation;
 use crate::block::{Block, BlockKind};
 use crate::gazetteer::Alias;
-use crate::lexicon::word::{Class, RoleStanding, SubKind};
+use crate::lexicon::word::{Class, CuePart, RoleStanding, SubKind};
 use crate::reading::{Reading, Run};
 use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
@@ -47,19 +48,23 @@ pub(crate) struct Finder<'a> {
 
 /// All mentions in the order of the text. What a step has taken the next ones leave alone, but for
 /// the name of an organization, which takes the place of shorter names inside it.
-pub(crate) fn find(reading: Reading<'_>, blocks: &[Block]) -> Vec<Found> {
-    let sentences = reading.sentence_runs();
-    let mut finder = Finder::new(reading, blocks, &sentences);
+pub(crate) fn find<'c>(
+    reading: Reading<'_>,
+    blocks: &[Block],
+    citations: impl Iterator<Item = &'c Citation>,
+) -> Vec<Found> {
+    let mut finder = Finder::new(reading, blocks);
     finder.byline();
     finder.gazetteer();
     finder.datelines();
-    finder.shapes();
+    finder.shapes(citations);
     finder.into_mentions()
 }
 
 impl<'a> Finder<'a> {
     /// Reads the sentences once for where a capital tells something and where it does not.
-    fn new(reading: Reading<'a>, blocks: &'a [Block], sentences: &'a [Run]) -> Finder<'a> {
+    fn new(reading: Reading<'a>, blocks: &'a [Block]) -> Finder<'a> {
+        let sentences = reading.runs;
         let count = reading.tokens.len();
         let (mut shouted, mut first) = (vec![false; count], vec![false; count]);
         for (&range, sentence) in sentences.iter().zip(reading.sentences) {
@@ -72,7 +77,9 @@ impl<'a> Finder<'a> {
             for token in range {
                 let mark = reading.tokens[token].is_mark();
                 first[token] = opens && !mark;
-                opens = if mark { opens || !reading.is_mark(token, ",") } else { false };
+                // An editor's bracket opens nothing: a capital in it is the word's own.
+                let inserts = reading.is_mark(token, "[");
+                opens = mark && !inserts && (opens || !reading.is_mark(token, ","));
             }
         }
         let owners = vec![FREE; count];
@@ -217,7 +224,6 @@ impl<'a> Finder<'a> {
                     at += 1;
                     continue;
                 };
-                let aliases: Vec<Alias> = aliases.copied().collect();
                 at += self.gazetteer_hit(Run::new(at, at + length), aliases);
             }
         }
@@ -227,6 +233,7 @@ impl<'a> Finder<'a> {
     fn gazetteer_hit(&mut self, range: Run, aliases: Vec<Alias>) -> usize {
         let length = range.len();
         match aliases.iter().find(|alias| !alias.needs_context) {
+            Some(_) if self.is_shouted_pronoun(range) => length,
             Some(alias) if !self.is_part_of_another(range, alias) => {
                 let found = self.of_table(range, alias);
                 self.put(found);
@@ -248,9 +255,21 @@ impl<'a> Finder<'a> {
         Found { form: alias.form, sub: entry.sub, alias: Some(*alias), ..found }
     }
 
+    /// “IT TOLD US SO”: behind a verb, among capitals, the pronoun is as likely as the name.
+    fn is_shouted_pronoun(&self, range: Run) -> bool {
+        let before = range.start.checked_sub(1);
+        range.len() == 1
+            && self.is_shouted(range.start)
+            && self.reading.is(range.start, Class::FirstPerson)
+            && before.is_some_and(|before| {
+                let cue = self.reading.word(before).cue;
+                let verb = cue.is_some_and(|cue| cue.part == CuePart::Verb);
+                verb || self.reading.tags[before].is_verbal()
+            })
+    }
+
     /// A place's name inside a person's or an organization's: “Paris Marsh”, “Boston Police”.
     fn is_part_of_another(&self, range: Run, alias: &Alias) -> bool {
-        let entry = self.reading.lexicon.gazetteer().entry(alias);
         if range.len() == 1
             && self.is_first(range.start)
             && self.reading.word(range.start).ordinary
@@ -258,7 +277,7 @@ impl<'a> Finder<'a> {
         {
             return true;
         }
-        if entry.kind != EntityKind::Place {
+        if self.reading.lexicon.gazetteer().kind(alias) != EntityKind::Place {
             return false;
         }
         let named_before = range.start.checked_sub(1).is_some_and(|before| {
@@ -283,13 +302,19 @@ impl<'a> Finder<'a> {
             let place = || {
                 let before = range.start.checked_sub(1)?;
                 let is_place = |alias: &&Alias| {
-                    self.reading.lexicon.gazetteer().entry(alias).kind == EntityKind::Place
+                    self.reading.lexicon.gazetteer().kind(alias) == EntityKind::Place
                 };
                 let after_preposition = self.reading.is(before, Class::PlacePreposition)
                     || self.reading.is_mark(before, ",");
                 aliases.iter().find(is_place).filter(|_| after_preposition)
             };
-            let found = match known.or_else(place) {
+            let acronym = || {
+                aliases
+                    .first()
+                    .filter(|_| aliases.len() == 1)
+                    .filter(|alias| self.is_acronym_in_text(range, alias))
+            };
+            let found = match known.or_else(place).or_else(acronym) {
                 Some(alias) => Some(self.of_table(range, alias)),
                 None => self.of_some_body(range, &aliases),
             };
@@ -299,12 +324,22 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// “the WHO”: capitals among small letters, behind an article, are no common word.
+    fn is_acronym_in_text(&self, range: Run, alias: &Alias) -> bool {
+        let before = range.start.checked_sub(1);
+        alias.form == Form::Acronym
+            && range.len() == 1
+            && self.reading.tokens[range.start].is_all_capitals()
+            && before.is_some_and(|before| self.reading.is(before, Class::Article))
+            && !self.is_shouted(range.start)
+    }
+
     /// “the Supreme Court”, “the Senate”: many bodies bear the name, and all are of one kind. What
     /// it is is then known, though not which.
     fn of_some_body(&self, range: Run, aliases: &[Alias]) -> Option<Found> {
         let gazetteer = self.reading.lexicon.gazetteer();
         let entry = gazetteer.entry(aliases.first()?);
-        let agreed = aliases.iter().all(|alias| gazetteer.entry(alias).kind == entry.kind);
+        let agreed = aliases.iter().all(|alias| gazetteer.kind(alias) == entry.kind);
         let noun = self.reading.word(range.end - 1).organization_noun;
         let heads = noun.is_some_and(|noun| noun.kind == EntityKind::Agency);
         let body = entry.kind == EntityKind::Agency && agreed && heads;
@@ -336,6 +371,26 @@ impl<'a> Finder<'a> {
                 let why = self.evidence(Rule::Dateline, range);
                 self.put(Found::new(range, EntityKind::Place, why));
             }
+        }
+    }
+
+    /// Names that the format marks, unless they are known to name somebody or something else.
+    pub(super) fn publications<'c>(&mut self, citations: impl Iterator<Item = &'c Citation>) {
+        for citation in citations {
+            let mut range = self.reading.tokens_in(citation.name);
+            while !range.is_empty() && self.reading.is(range.start, Class::Determiner) {
+                range.start += 1;
+            }
+            let capital = |token: usize| self.reading.tokens[token].is_capitalized();
+            let known = self
+                .owner(range.start)
+                .is_some_and(|found| found.range.encloses(range) && found.is_sure());
+            if range.is_empty() || !capital(range.start) || known || !self.clear(range) {
+                continue;
+            }
+            let why = self.evidence(Rule::MarkedPublication, range);
+            let found = Found::new(range, EntityKind::Organization, why);
+            self.put(Found { sub: Some(SubKind::Media), ..found });
         }
     }
 
@@ -371,6 +426,12 @@ fn is_shouted(reading: Reading<'_>, sentence: Run) -> bool {
 const TITLE: usize = 6;
 
 impl Found {
+    /// Whether more than the shape of its words and what stands beside them tells what it names.
+    const fn is_sure(&self) -> bool {
+        let told = matches!(self.why.rule, Rule::TitleAndName | Rule::FirstName | Rule::BylineName);
+        self.alias.is_some() || told || !matches!(self.kind, EntityKind::Person)
+    }
+
     /// A full name with nothing known of it but its kind.
     pub(crate) fn new(range: Run, kind: EntityKind, why: Evidence) -> Found {
         Found { range, kind, form: Form::Name, why, alias: None, sub: None, role: None }

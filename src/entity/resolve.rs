@@ -1,21 +1,33 @@
 //! From mentions to entities: the same row, the same name, a surname of a full name, an acronym.
 
+mod bearer;
+mod role;
+
 use std::collections::BTreeMap;
 
+use bearer::Bearers;
+
 use super::mention::Found;
+use super::shape::plural::singular_name;
 use super::{Entity, EntityKind, Form, Mention};
 use crate::block::{Block, BlockKind};
 use crate::document::EntityId;
 use crate::gazetteer::Entry;
-use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
+use crate::lexicon::vocabulary::hash_folded;
+use crate::lexicon::word::{Class, RoleStanding};
 use crate::reading::{Reading, Run};
-use crate::rule::Rule;
+use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
-use crate::tag::WordForm;
 
 /// The mentions with their entities, and the entities.
 pub(crate) fn resolve(reading: Reading<'_>, found: Vec<Found>) -> (Vec<Mention>, Vec<Entity>) {
-    let mut resolver = Resolver { reading, entities: Vec::new(), keys: BTreeMap::new() };
+    let mut resolver = Resolver {
+        reading,
+        entities: Vec::new(),
+        shown: Vec::new(),
+        keys: BTreeMap::new(),
+        bearers: BTreeMap::new(),
+    };
     // Full names first, so that a surname above its full name finds it.
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&index| (rank(&found[index]), index));
@@ -26,8 +38,8 @@ pub(crate) fn resolve(reading: Reading<'_>, found: Vec<Found>) -> (Vec<Mention>,
     let mentions = found.iter().zip(ids).map(|(found, entity)| Mention {
         span: reading.span(found.range),
         entity,
-        form: found.form,
-        why: found.why,
+        form: resolver.form(found, entity),
+        why: resolver.evidence(found, entity),
     });
     (mentions.collect(), resolver.entities)
 }
@@ -44,20 +56,28 @@ pub(crate) fn author(blocks: &[Block], mentions: &[Mention]) -> Option<EntityId>
 
 /// The order in which mentions are resolved: full names, then what stands for them.
 fn rank(found: &Found) -> u8 {
+    // One word of a person's name is mostly the last of two.
+    let single = found.kind == EntityKind::Person && found.range.len() == 1;
     match found.form {
-        Form::Name => 0,
-        Form::Short | Form::Acronym => 1,
-        _ => 2,
+        Form::Name if !single || found.alias.is_some() => 0,
+        // What stands beside the full name is what the same letters elsewhere rest on.
+        Form::Acronym if is_defined(found.why.rule) => 1,
+        Form::Short | Form::Acronym => 2,
+        _ => 3,
     }
 }
 
-/// A name that runs over the end of a line, as it is written elsewhere.
-fn in_one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Whether an acronym stands beside the name that it is made of.
+const fn is_defined(rule: Rule) -> bool {
+    matches!(rule, Rule::AcronymInBrackets | Rule::AcronymBesideName)
 }
 
-/// Tokens of an apposition that are searched for a role.
-const LONGEST_APPOSITION: usize = 14;
+/// A name that runs over the end of a line, or has an editor's brackets in it, as it is written
+/// elsewhere.
+fn written_out(name: &str) -> String {
+    let plain: String = name.chars().filter(|sign| !matches!(sign, '[' | ']')).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 /// What makes two mentions the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,10 +86,17 @@ enum Key {
     Row(u32),
     /// The hashes of a name's words.
     Name(EntityKind, Vec<u32>),
+    /// The hashes of a person's first and last name, and of what follows them: “Jr.”
+    FirstAndLast(u32, u32, Option<u32>),
+}
+
+/// A part of a name that several may bear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
     /// The hash of a surname.
     Surname(u32),
-    /// The hashes of the words of the full name that a short form rests on.
-    FirstAndLast(u32, u32),
+    /// The hash of a given name.
+    Given(u32),
     /// The hash of an organization's noun, for “the Commission”.
     Noun(EntityKind, u32),
 }
@@ -78,17 +105,31 @@ enum Key {
 struct Resolver<'a> {
     reading: Reading<'a>,
     entities: Vec<Entity>,
+    /// For each entity, where it is first named in full.
+    shown: Vec<Option<Span>>,
     keys: BTreeMap<Key, EntityId>,
+    bearers: BTreeMap<Part, Bearers>,
 }
 
 impl Resolver<'_> {
-    /// The entity of a mention: one that has a key of it, or whose full name it rests on, or a new
-    /// one. Keys that are new are the entity's from then on.
+    /// The entity of a mention: one that has a key of it, one that bears the part of a name that it
+    /// is, one whose full name it rests on, or a new one. Keys that are new are the entity's from
+    /// then on.
     fn entity(&mut self, found: &Found) -> EntityId {
         let keys = self.keys_of(found);
         let known = keys.iter().find_map(|key| self.keys.get(key)).copied();
-        let id = known.or_else(|| self.behind(found)).unwrap_or_else(|| self.new_entity(found));
+        let part = self.part_of(found);
+        let id = known
+            .or_else(|| self.with_initial(found))
+            .or_else(|| match part.filter(|part| self.bearers.contains_key(part)) {
+                Some(part) => self.borne_by_one(part, found),
+                None => self.behind(found),
+            })
+            .unwrap_or_else(|| self.new_entity(found));
         self.learn(id, found);
+        if let Some(part) = part {
+            self.stands(part, id, found);
+        }
         for key in keys {
             self.keys.entry(key).or_insert(id);
         }
@@ -96,56 +137,115 @@ impl Resolver<'_> {
     }
 
     /// The keys of a mention, the surest first. A person's is the first and the last name, as
-    /// “Jane Q. Roe” and “Jane Roe” are one.
+    /// “Jane Q. Roe” and “Jane Roe” are one; “Jane Roe” may be “Jane Roe Jr.” in short.
     fn keys_of(&self, found: &Found) -> Vec<Key> {
-        let tokens = &self.reading.tokens[found.range.indices()];
-        let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
         let mut keys: Vec<Key> = found.alias.iter().map(|alias| Key::Row(alias.entry)).collect();
-        if found.kind != EntityKind::Person {
-            if let ([noun], Form::Short) = (hashes.as_slice(), found.form) {
-                keys.push(Key::Noun(found.kind, *noun));
+        if let Some(name) = self.singular_name(found) {
+            let hashes = name.split_whitespace().map(|word| hash_folded(word) as u32);
+            keys.push(Key::Name(found.kind, hashes.collect()));
+        } else if found.kind != EntityKind::Person || found.why.rule == Rule::Family {
+            keys.push(Key::Name(found.kind, self.hashes(found.range).collect()));
+        } else if let Some((first, last, suffix)) = self.person_name(found.range) {
+            keys.push(Key::FirstAndLast(first, last, suffix));
+            if suffix.is_some() && !self.keys.contains_key(&Key::FirstAndLast(first, last, None)) {
+                keys.push(Key::FirstAndLast(first, last, None));
             }
-            keys.push(Key::Name(found.kind, hashes));
-            return keys;
-        }
-        let suffix = self.reading.is(found.range.end - 1, Class::NameSuffix);
-        let last = hashes[hashes.len().saturating_sub(1 + usize::from(suffix))];
-        if found.form == Form::Surname || hashes.len() == 1 {
-            keys.push(Key::Surname(last));
-        } else {
-            keys.push(Key::FirstAndLast(hashes[0], last));
         }
         keys
     }
 
+    /// The part of a name that the mention is by itself.
+    fn part_of(&self, found: &Found) -> Option<Part> {
+        let whole = matches!(found.why.rule, Rule::Family | Rule::PluralBody);
+        if found.alias.is_some() || whole {
+            return None;
+        }
+        let mut hashes = self.hashes(found.range);
+        let first = hashes.next().filter(|_| hashes.next().is_none())?;
+        match (found.kind, found.form) {
+            (EntityKind::Person, Form::Short) => Some(Part::Given(first)),
+            (EntityKind::Person, Form::Name | Form::Surname) => Some(Part::Surname(first)),
+            (EntityKind::Organization | EntityKind::Agency, Form::Short) => {
+                Some(Part::Noun(found.kind, first))
+            }
+            _ => None,
+        }
+    }
+
+    /// The name of one of several bodies, each of which bears the noun by itself.
+    fn singular_name(&self, found: &Found) -> Option<String> {
+        let several = found.why.rule == Rule::PluralBody;
+        let plural = found.why.trigger.filter(|_| several)?;
+        singular_name(self.reading, found.range, self.reading.tokens_in(plural).start)
+    }
+
+    /// The hashes of a name's words, without the marks in it.
+    fn hashes(&self, name: Run) -> impl Iterator<Item = u32> {
+        let tokens = self.reading.tokens[name.indices()].iter();
+        tokens.filter(|token| !token.is_mark()).map(|token| token.hash)
+    }
+
+    /// A person's first and last name, and “Jr.”, where there are more words than one.
+    fn person_name(&self, name: Run) -> Option<(u32, u32, Option<u32>)> {
+        let suffix = self.reading.is(name.end - 1, Class::NameSuffix);
+        let plain = Run::new(name.start, name.end - usize::from(suffix));
+        let first = self.hashes(plain).next()?;
+        let last = self.hashes(plain).skip(1).last()?;
+        let suffix = suffix.then(|| self.reading.tokens[name.end - 1].hash);
+        Some((first, last, suffix))
+    }
+
+    /// “J. Marlowe” and “Jane Marlowe”: the one who bears the surname with that letter.
+    fn with_initial(&self, found: &Found) -> Option<EntityId> {
+        let several = found.kind == EntityKind::Person && found.range.len() > 1;
+        let (_, last, None) = several.then(|| self.person_name(found.range)).flatten()? else {
+            return None;
+        };
+        let name = self.reading.str(found.range.start);
+        let letter = name.chars().next();
+        let fits = |&id: &EntityId| {
+            let other = &self.entities[id.index()].name;
+            let word = other.split_whitespace().next().unwrap_or(other);
+            let initial = name.ends_with('.') || word.ends_with('.');
+            initial && other.contains(' ') && word.chars().next() == letter
+        };
+        self.bearers.get(&Part::Surname(last))?.only(fits)
+    }
+
     /// The entity of the full name that the mention rests on.
     fn behind(&self, found: &Found) -> Option<EntityId> {
-        let full = self.reading.tokens_in(found.why.also?);
-        let tokens = &self.reading.tokens[full.indices()];
-        let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
-        match (found.kind, hashes.as_slice()) {
-            (EntityKind::Person, [first, .., last]) => {
-                self.keys.get(&Key::FirstAndLast(*first, *last)).copied()
+        // A family is none of its members.
+        let also = found.why.also.filter(|_| found.why.rule != Rule::Family)?;
+        let full = self.reading.tokens_in(also);
+        let key = match found.kind {
+            EntityKind::Person => {
+                let (first, last, suffix) = self.person_name(full)?;
+                Key::FirstAndLast(first, last, suffix)
             }
-            (kind, _) => self.keys.get(&Key::Name(kind, hashes)).copied(),
-        }
+            kind => Key::Name(kind, self.hashes(full).collect()),
+        };
+        self.keys.get(&key).copied()
     }
 
     /// An entity named as the table has it, else as the text has it in one line.
     fn new_entity(&mut self, found: &Found) -> EntityId {
         let lexicon = self.reading.lexicon;
-        let row = found.alias.map(|alias| lexicon.gazetteer().entry(&alias).clone());
+        let row = found.alias.map(|alias| lexicon.gazetteer().entry(&alias));
         let (kind, sub, role) = (found.kind, found.sub, None);
         self.entities.push(match row {
             Some(Entry { id, name, country, terms, .. }) => {
-                Entity { kind, name, reference: Some(id), country, sub, terms, role }
+                let (name, reference) = (name.to_owned(), Some(id.to_owned()));
+                let country = country.map(str::to_owned);
+                Entity { kind, name, reference, country, sub, terms, role }
             }
             None => {
-                let name = in_one_line(&self.reading.text[self.reading.span(found.range)]);
+                let text = &self.reading.text[self.reading.span(found.range)];
+                let name = self.singular_name(found).unwrap_or_else(|| written_out(text));
                 let (reference, country, terms) = (None, None, Vec::new());
                 Entity { kind, name, reference, country, sub, terms, role }
             }
         });
+        self.shown.push(None);
         EntityId::new(self.entities.len() - 1)
     }
 
@@ -157,76 +257,57 @@ impl Resolver<'_> {
         let text = &self.reading.text[span];
         if entity.reference.is_none() && text.len() > entity.name.len() && found.form == Form::Name
         {
-            entity.name = in_one_line(text);
+            let name = written_out(text);
+            if name.len() > entity.name.len() {
+                entity.name = name;
+            }
         }
         entity.sub = entity.sub.or(found.sub);
         let better = |(old, _): (RoleStanding, Span)| old == RoleStanding::Unknown;
         if entity.role.is_none_or(better) {
             entity.role = beside.or(entity.role);
         }
-        if found.kind != EntityKind::Person && found.range.len() > 1 {
-            for at in found.range {
-                if self.reading.word(at).organization_noun.is_some() {
-                    let noun = self.reading.tokens[at].hash;
-                    self.keys.entry(Key::Noun(found.kind, noun)).or_insert(id);
-                }
-            }
-        }
-        if found.kind == EntityKind::Person && found.range.len() > 1 {
-            let suffix = self.reading.is(found.range.end - 1, Class::NameSuffix);
-            let last = self.reading.tokens[found.range.end - 1 - usize::from(suffix)].hash;
-            self.keys.entry(Key::Surname(last)).or_insert(id);
+        if found.form == Form::Name && found.range.len() > 1 {
+            self.shown[id.index()].get_or_insert(span);
+            self.learn_parts(id, found);
         }
     }
 
-    /// A role before the name (“harbor commissioner Jane Roe”) or in apposition after it (“Jane
-    /// Roe, the harbor commissioner,”).
-    fn role_beside(&self, found: &Found) -> Option<(RoleStanding, Span)> {
-        if found.kind != EntityKind::Person {
-            return None;
+    /// The parts of a full name that may stand for it.
+    fn learn_parts(&mut self, id: EntityId, found: &Found) {
+        if found.kind == EntityKind::Person {
+            if let Some((first, last, _)) = self.person_name(found.range) {
+                self.bears(Part::Surname(last), id, found);
+                self.bears(Part::Given(first), id, found);
+            }
+            return;
         }
-        let reading = self.reading;
-        let before = found.range.start.checked_sub(1).and_then(|at| reading.word(at).role);
-        if let Some(role) = before {
-            let span = reading.tokens[found.range.start - 1].span();
-            return Some((role.standing, span));
+        for at in found.range {
+            if self.reading.word(at).organization_noun.is_some() {
+                self.bears(Part::Noun(found.kind, self.reading.tokens[at].hash), id, found);
+            }
         }
-        // “the islands minister, Rosalind Keir,”
-        let apposed = found.range.start.checked_sub(2).filter(|&at| reading.is_mark(at + 1, ","));
-        let small = apposed.filter(|&at| !reading.tokens[at].is_capitalized());
-        let closed = small.filter(|_| reading.is_mark(found.range.end, ","));
-        let role = closed
-            .and_then(|at| Some((reading.word(at).role?.standing, reading.tokens[at].span())));
-        role.or_else(|| self.role_apposed(found.range.end))
     }
 
-    /// “Jane Roe, the commission’s chairman”: the last role before a mark, a preposition or a verb
-    /// heads the apposition that a comma opens.
-    fn role_apposed(&self, comma: usize) -> Option<(RoleStanding, Span)> {
-        let reading = self.reading;
-        if !reading.is_mark(comma, ",") {
-            return None;
+    /// How the mention stands to the name of the entity that it turned out to name.
+    fn form(&self, found: &Found, id: EntityId) -> Form {
+        let name = &self.entities[id.index()].name;
+        let text = self.reading.str(found.range.start);
+        let part = found.kind == EntityKind::Person
+            && found.form == Form::Name
+            && found.range.len() == 1
+            && name.len() > text.len();
+        match part {
+            true if name.starts_with(text) => Form::Short,
+            true => Form::Surname,
+            false => found.form,
         }
-        let mut role = None;
-        let mut at = comma + 1;
-        let end = reading.tokens.len().min(comma + LONGEST_APPOSITION);
-        while at < end {
-            let stops = reading.tokens[at].is_mark() || reading.is(at, Class::Preposition);
-            // “acting administrator”: only a verb with a tense ends the phrase.
-            let tag = reading.tags[at];
-            let tensed = !matches!(tag.form, WordForm::Gerund | WordForm::Participle);
-            if stops || (tag.is_verbal() && tensed && !reading.is(at, Class::Clitic)) {
-                break;
-            }
-            at += match reading.lexicon.role(&reading.tokens[at..end]) {
-                // One person is no “ministers”.
-                Some((length, found)) if found.number == RoleNumber::Singular => {
-                    role = Some((found.standing, reading.span(Run::new(at, at + length))));
-                    length
-                }
-                _ => 1,
-            };
-        }
-        role
+    }
+
+    /// A part of a name rests on the full name of whom it turned out to name, or on none.
+    fn evidence(&self, found: &Found, id: EntityId) -> Evidence {
+        let part = matches!(found.why.rule, Rule::Surname | Rule::GivenNameAlone);
+        let also = if part { self.shown[id.index()] } else { found.why.also };
+        Evidence { also, ..found.why }
     }
 }

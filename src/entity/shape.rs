@@ -7,21 +7,27 @@ mod context;
 mod known;
 mod name;
 mod person;
+pub(super) mod plural;
 mod sign;
 
 use super::EntityKind;
 use super::mention::Finder;
+use crate::article::Citation;
 use crate::rule::Rule;
 
 impl Finder<'_> {
     /// All shapes, the surest sign first: what the article itself shows comes after what its words
     /// show, and capitals that nothing explains come last.
-    pub(super) fn shapes(&mut self) {
+    pub(super) fn shapes<'c>(&mut self, citations: impl Iterator<Item = &'c Citation>) {
+        self.bodies_in_plural();
         self.organization_nouns();
         self.people();
+        self.publications(citations);
         self.acronyms_in_brackets();
+        self.acronyms_beside_names();
         self.names_seen_before();
         self.unsure_names();
+        self.surnames_alone();
         self.acronyms();
     }
 

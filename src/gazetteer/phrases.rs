@@ -108,6 +108,6 @@ fn first(word: u32) -> (usize, u64) {
 }
 
 /// The chain with one more word; never zero, which marks an empty slot.
-fn link(chain: u64, word: u32) -> u64 {
+pub(super) fn link(chain: u64, word: u32) -> u64 {
     (chain.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }

@@ -1,6 +1,5 @@
 //! What is seen of claims and what it weighs: the features, and the words that show them.
 
-use super::vocabulary::Vocabulary;
 use super::word::Word;
 use crate::claim::ClaimType;
 use crate::claim::sign::Sign;
@@ -60,25 +59,26 @@ impl Card {
         self.features.iter_mut().find(|feature| feature.name == name)
     }
 
-    /// Notes that a single word shows a feature.
-    pub(super) fn word(&mut self, vocabulary: &mut Vocabulary, word: &'static str, id: FeatureId) {
-        let word = vocabulary.entry(word);
-        if word.features == 0 {
-            word.features = self.lists.len() as u16;
-            self.lists.push(Vec::new());
+    /// The list of the features that a word shows, for [`Word::features`].
+    pub(super) fn list_of(&mut self, features: Vec<FeatureId>) -> u16 {
+        if features.is_empty() {
+            return 0;
         }
-        self.lists[usize::from(word.features)].push(id);
+        self.lists.push(features);
+        (self.lists.len() - 1) as u16
     }
 
     /// Notes that the words with these hashes show a feature together.
     pub(super) fn phrase(&mut self, words: &[u32], id: FeatureId) {
         let list = self.phrases.exact(words.iter().copied()).unwrap_or_else(|| {
-            self.lists.push(Vec::new());
-            let list = (self.lists.len() - 1) as u16;
+            let list = self.list_of(vec![id]);
             self.phrases.insert(words.iter().copied(), list);
             list
         });
-        self.lists[usize::from(list)].push(id);
+        let list = &mut self.lists[usize::from(list)];
+        if !list.contains(&id) {
+            list.push(id);
+        }
     }
 
     /// All features, by id.

@@ -28,17 +28,22 @@ impl LexiconError {
         LexiconError { file: file.to_owned(), line: 1, column: 1, what }
     }
 
+    /// A fault of the file as a whole.
+    pub(crate) fn of_file(file: &str, what: impl Into<String>) -> LexiconError {
+        LexiconError { file: file.to_owned(), line: 0, column: 0, what: what.into() }
+    }
+
     /// The file as the caller named it.
     pub fn file(&self) -> &str {
         &self.file
     }
 
-    /// The line, from 1.
+    /// The line, from 1; 0 where the file as a whole is at fault.
     pub fn line(&self) -> usize {
         self.line
     }
 
-    /// The column in code points, from 1.
+    /// The column in code points, from 1; 0 where the file as a whole is at fault.
     pub fn column(&self) -> usize {
         self.column
     }
@@ -46,7 +51,10 @@ impl LexiconError {
 
 impl fmt::Display for LexiconError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.what)
+        match self.line {
+            0 => write!(f, "{}: {}", self.file, self.what),
+            line => write!(f, "{}:{line}:{}: {}", self.file, self.column, self.what),
+        }
     }
 }
 
@@ -70,19 +78,21 @@ impl Column {
 /// A cell with nothing in it.
 pub(crate) const NOTHING: &str = "-";
 
-/// A row whose cells stand in the order that the reader asked for.
+/// Where a row stands.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Row<'t, const N: usize> {
-    pub(crate) cells: [&'t str; N],
+pub(crate) struct Place<'t> {
     file: &'t str,
     line: usize,
     text: &'t str,
 }
 
-impl<'t, const N: usize> Row<'t, N> {
-    /// A fault of the cell that was asked for as the `index`th.
-    pub(crate) fn fault(&self, index: usize, what: impl Into<String>) -> LexiconError {
-        let cell = self.cells[index];
+impl Place<'_> {
+    pub(crate) const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// A fault of a cell of the row, or of a part of one.
+    pub(crate) fn fault(&self, cell: &str, what: impl Into<String>) -> LexiconError {
         let inside = cell.as_ptr() as usize >= self.text.as_ptr() as usize;
         let offset = (cell.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         let column = match self.text.get(..offset) {
@@ -90,6 +100,34 @@ impl<'t, const N: usize> Row<'t, N> {
             _ => 1,
         };
         LexiconError { file: self.file.into(), line: self.line, column, what: what.into() }
+    }
+}
+
+/// A row whose cells stand in the order that the reader asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row<'t, const N: usize> {
+    pub(crate) cells: [&'t str; N],
+    pub(crate) place: Place<'t>,
+}
+
+impl<'t, const N: usize> Row<'t, N> {
+    /// A row that was read before, as its cells between tabs; its faults have no place.
+    pub(crate) fn of_cells(file: &'t str, text: &'t str) -> Row<'t, N> {
+        let mut cells = [NOTHING; N];
+        cells.iter_mut().zip(text.split('\t')).for_each(|(place, cell)| *place = cell);
+        Row { cells, place: Place { file, line: 0, text } }
+    }
+
+    /// The same place with other cells.
+    pub(crate) fn with_cells(&self, other: impl IntoIterator<Item = &'t str>) -> Row<'t, N> {
+        let mut cells = [NOTHING; N];
+        cells.iter_mut().zip(other).for_each(|(place, cell)| *place = cell);
+        Row { cells, ..*self }
+    }
+
+    /// A fault of the cell that was asked for as the `index`th.
+    pub(crate) fn fault(&self, index: usize, what: impl Into<String>) -> LexiconError {
+        self.place.fault(self.cells[index], what)
     }
 
     /// One of the known words in a cell; the fault lists them.
@@ -118,10 +156,12 @@ impl<'t, const N: usize> Row<'t, N> {
 }
 
 /// Reads a table, row by row.
+///
+/// A row has room for `N` cells, which are at least as many as the columns.
 pub(crate) fn read<'t, const N: usize>(
     file: &'t str,
     text: &'t str,
-    columns: [Column; N],
+    columns: &[Column],
 ) -> Result<Rows<'t, N>, LexiconError> {
     let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut line = 0;
@@ -142,7 +182,10 @@ pub(crate) fn read<'t, const N: usize>(
     let (mut width, mut column) = (0, 1);
     for name in header.split('\t') {
         match names.iter().position(|known| *known == name) {
-            Some(index) => places[index] = width,
+            Some(index) if places[index] == usize::MAX => places[index] = width,
+            Some(_) => {
+                return Err(fault(line, column, format!("the column `{name}` is there twice")));
+            }
             None => {
                 let what = format!("unknown column `{name}`; known: {}", names.join(", "));
                 return Err(fault(line, column, what));
@@ -152,7 +195,7 @@ pub(crate) fn read<'t, const N: usize>(
         column += name.chars().count() + 1;
     }
     for (place, column) in places.iter().zip(columns) {
-        if let (usize::MAX, Column::Required(name)) = (*place, column) {
+        if let (usize::MAX, Column::Required(name)) = (*place, *column) {
             return Err(fault(line, 1, format!("the column `{name}` is missing")));
         }
     }
@@ -179,7 +222,7 @@ impl<'t, const N: usize> Rows<'t, N> {
     /// Cuts a row at its tabs; says how many cells it has.
     fn cut(&self, row: &mut Row<'t, N>) -> usize {
         let (mut width, mut start) = (0, 0);
-        let text = row.text;
+        let text = row.place.text;
         let mut cell = |width: usize, cell: &'t str| {
             if let Some(index) = self.places.iter().position(|&place| place == width) {
                 row.cells[index] = cell;
@@ -208,7 +251,8 @@ impl<'t, const N: usize> Iterator for Rows<'t, N> {
                 break line;
             }
         };
-        let mut row = Row { cells: [NOTHING; N], file: self.file, line: self.line, text };
+        let place = Place { file: self.file, line: self.line, text };
+        let mut row = Row { cells: [NOTHING; N], place };
         let width = self.cut(&mut row);
         if width != self.width {
             let what =
@@ -237,23 +281,24 @@ fn next_line<'t>(rest: &mut &'t str) -> Option<&'t str> {
 mod tests {
     use super::*;
 
-    const COLUMNS: [Column; 2] = [Column::Required("word"), Column::Optional("class")];
+    const COLUMNS: &[Column] = &[Column::Required("word"), Column::Optional("class")];
 
     fn faults(text: &str) -> String {
-        let rows = read("t.tsv", text, COLUMNS).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let rows =
+            read::<2>("t.tsv", text, COLUMNS).and_then(Iterator::collect::<Result<Vec<_>, _>>);
         rows.map(|_| String::new()).unwrap_or_else(|error| error.to_string())
     }
 
     #[test]
     fn cells_come_in_the_order_asked_for() {
-        let rows = read("t.tsv", "# head\nclass\tword\nx\tsaid\n", COLUMNS).unwrap();
+        let rows = read::<2>("t.tsv", "# head\nclass\tword\nx\tsaid\n", COLUMNS).unwrap();
         let cells: Vec<_> = rows.map(|row| row.unwrap().cells).collect();
         assert_eq!(cells, [["said", "x"]]);
     }
 
     #[test]
     fn a_missing_optional_column_reads_as_nothing() {
-        let mut rows = read("t.tsv", "word\nsaid\n", COLUMNS).unwrap();
+        let mut rows = read::<2>("t.tsv", "word\nsaid\n", COLUMNS).unwrap();
         assert_eq!(rows.next().unwrap().unwrap().cells, ["said", NOTHING]);
     }
 

@@ -1,8 +1,9 @@
 //! Single words and what is known of each: found by their letters, whatever their case.
 
-use super::word::Word;
+use super::word::{Class, Word};
 
-/// A word of the vocabulary; the default stands for a word that nothing is known of.
+/// What is known of a word of the vocabulary; words of which the same is known share it. The default
+/// stands for a word that nothing is known of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct WordId(pub(crate) u32);
 
@@ -14,11 +15,13 @@ pub(crate) struct WordId(pub(crate) u32);
 /// `lexicon.rs` asks all words of the tables for hashes of their own.
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabulary {
-    /// A power of two of them.
+    /// A power of two of them, twice as many as words at least.
     slots: Vec<Slot>,
     words: Vec<Word>,
     /// The last six bits of the hashes of the words that were two, a bit each.
     fused: u64,
+    /// The hashes, as tokens have them, of the words that join the parts of a name.
+    joints: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,34 +34,36 @@ struct Slot {
 impl Vocabulary {
     pub(crate) fn with_capacity(words: usize) -> Vocabulary {
         let slots = (words * 2).next_power_of_two().max(16);
-        Vocabulary { slots: vec![Slot::default(); slots], words: vec![Word::default()], fused: 0 }
+        let slots = vec![Slot::default(); slots];
+        Vocabulary { slots, words: vec![Word::default()], fused: 0, joints: Vec::new() }
     }
 
-    /// The word, made if it is new.
-    pub(crate) fn entry(&mut self, key: &str) -> &mut Word {
-        if self.words.len() * 2 > self.slots.len() {
-            self.grow();
+    /// Adds what is known of words that are inserted with the id.
+    pub(crate) fn push(&mut self, word: Word) -> WordId {
+        self.words.push(word);
+        WordId(u32::try_from(self.words.len() - 1).unwrap_or_default())
+    }
+
+    /// Adds a word by the hash of its letters, for which there must be room.
+    pub(crate) fn insert(&mut self, hash: u64, word: WordId) {
+        if self.word(word).fused > 0 {
+            self.fused |= 1 << (hash % 64);
         }
-        let hash = hash_folded(key);
+        if self.word(word).is(Class::NameJoint) {
+            self.joints.push(hash as u32);
+        }
         let slot = self.slot(hash);
-        if self.slots[slot].word == WordId::default() {
-            let word = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-            self.slots[slot] = Slot { hash, word };
-            self.words.push(Word::default());
-        }
-        let word = self.slots[slot].word;
-        &mut self.words[word.0 as usize]
-    }
-
-    /// Makes the word one that was two, of which the first has `length` bytes.
-    pub(crate) fn fuse(&mut self, key: &str, length: u8) {
-        self.fused |= 1 << (hash_folded(key) % 64);
-        self.entry(key).fused = length;
+        self.slots[slot] = Slot { hash, word };
     }
 
     /// Whether the word with this hash may be one that was two: most are ruled out by a few bits.
     pub(crate) const fn may_be_fused(&self, hash: u64) -> bool {
         self.fused & (1 << (hash % 64)) != 0
+    }
+
+    /// The hashes of the words that stand for one another inside a name: “and”, “&”.
+    pub(crate) fn joints(&self) -> &[u32] {
+        &self.joints
     }
 
     pub(crate) fn find(&self, text: &str) -> WordId {
@@ -74,16 +79,6 @@ impl Vocabulary {
     #[inline]
     pub(crate) fn word(&self, id: WordId) -> &Word {
         &self.words[id.0 as usize]
-    }
-
-    fn grow(&mut self) {
-        let empty = vec![Slot::default(); self.slots.len() * 2];
-        for slot in std::mem::replace(&mut self.slots, empty) {
-            if slot.word != WordId::default() {
-                let place = self.slot(slot.hash);
-                self.slots[place] = slot;
-            }
-        }
     }
 
     /// The slot that holds the word, or the empty one where it belongs.
@@ -170,9 +165,11 @@ mod tests {
 
     #[test]
     fn words_are_found_whatever_their_case_and_apostrophe() {
-        let mut vocabulary = Vocabulary::with_capacity(1);
-        for key in ["said", "didn't", "Überall", "roe", "poe", "doe", "coe"] {
-            vocabulary.entry(key);
+        let keys = ["said", "didn't", "Überall", "roe", "poe", "doe", "coe"];
+        let mut vocabulary = Vocabulary::with_capacity(keys.len());
+        for key in keys {
+            let id = vocabulary.push(Word::default());
+            vocabulary.insert(hash_folded(key), id);
         }
         for text in ["SAID", "Said", "didn’t", "überall", "Coe"] {
             assert_ne!(vocabulary.find(text), WordId::default(), "{text}");

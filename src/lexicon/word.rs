@@ -69,6 +69,8 @@ classes! {
     NameSuffix = "name_suffix",
     /// A small word inside names of organizations.
     NameLinker = "name_linker",
+    /// Joins the parts of a name; in a name one such word stands for another.
+    NameJoint = "name_joint",
     /// A short form that is written onto the word before it.
     Clitic = "clitic",
     /// A short form that begins with an apostrophe.
@@ -153,6 +155,10 @@ classes! {
     Audience = "audience",
     /// Opens the content of a cue: “called for”, “spoke about”.
     ContentPreposition = "content_preposition",
+    /// After a passive, stands before whoever does it.
+    Agent = "agent",
+    /// Brings a clause without a tense along: “with Roe saying”.
+    Companion = "companion",
 }
 
 /// A set of [`Class`]es.
@@ -166,6 +172,21 @@ impl Classes {
 
     pub(crate) const fn contains(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
+    }
+
+    /// The set of these classes, to be looked for all at once.
+    pub(crate) const fn of(classes: &[Class]) -> Classes {
+        let (mut set, mut at) = (0, 0);
+        while at < classes.len() {
+            set |= 1 << classes[at] as u32;
+            at += 1;
+        }
+        Classes(set)
+    }
+
+    /// Whether the sets have a class in common.
+    pub(crate) const fn meets(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -181,8 +202,13 @@ impl Default for Heads {
 }
 
 impl Heads {
-    pub(crate) fn insert(&mut self, class: Class, word: &str) {
-        self.0[class as usize] |= word.bytes().next().map_or(0, Heads::bit);
+    pub(crate) fn insert(&mut self, class: Class, letters: u32) {
+        self.0[class as usize] |= letters;
+    }
+
+    /// The letter with which a word begins, as a bit.
+    pub(crate) fn letters(word: &str) -> u32 {
+        word.bytes().next().map_or(0, Heads::bit)
     }
 
     /// Whether a word of the text may be of the class.
@@ -428,7 +454,7 @@ impl Cue {
 }
 
 /// All that is known of one word, without regard to its case.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) classes: Classes,
     /// What it is wherever it stands, if it is a frequent word that is never anything else.
@@ -457,6 +483,8 @@ pub(crate) struct Word {
     pub(crate) time: Option<TimeWord>,
     /// The features of a claim that it shows, as a list of the card; 0 is the empty one.
     pub(crate) features: u16,
+    /// What the tagger sees of all this, in bits; set once all tables are read.
+    pub(crate) sight: u32,
 }
 
 impl Word {

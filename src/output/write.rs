@@ -26,7 +26,7 @@ pub(super) fn record(
         id: id.into(),
         offset_unit: unit.name().into(),
         spans: None,
-        language: doc.layers().language.map(str::to_owned),
+        language: doc.layers().language.map(Into::into),
         meta: Meta {
             title: owned(&article.title),
             author: owned(&article.author),

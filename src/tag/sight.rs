@@ -47,8 +47,7 @@ const OUTSIDE: Sight = Sight {
 impl Sight {
     pub(crate) fn new(text: &str, token: &Token, word: &Word, first: bool) -> Sight {
         let digits = token.has_digits();
-        let hyphen = text.bytes().rposition(|byte| byte == b'-');
-        let tail = hyphen.and_then(|hyphen| text.get(hyphen + 1..));
+        let tail = if token.has_hyphen() { text.rsplit('-').next() } else { None };
         let [end, short_end] = ends(text);
         let shouted = token.is_all_capitals() && text.len() > 1;
         Sight {
@@ -60,7 +59,7 @@ impl Sight {
             shape: u32::from(token.shape_of_word())
                 | if tail.is_some() { HYPHENATED } else { 0 }
                 | if first { FIRST } else { 0 },
-            known: known(word),
+            known: word.sight,
             certain: word.certain.filter(|_| !shouted && !digits),
         }
     }
@@ -101,7 +100,7 @@ impl Sight {
 }
 
 /// The tables' word on a word, in bits.
-fn known(word: &Word) -> u32 {
+pub(crate) fn known(word: &Word) -> u32 {
     let cue = word.cue.map_or(0, |cue| cue.part as u32 + 1);
     u32::from(word.ordinary)
         | u32::from(word.given_name) << 1
@@ -134,8 +133,13 @@ fn head(text: &str) -> u32 {
 /// The last three letters of a word and the last two, without regard to case.
 fn ends(text: &str) -> [u32; 2] {
     if text.is_ascii() {
-        let add = |end: u32, byte: &u8| end << 8 | u32::from(byte.to_ascii_lowercase());
-        let end = text.as_bytes().iter().rev().take(3).rev().fold(0, add);
+        let last = match *text.as_bytes() {
+            [.., a, b, c] => [0, a, b, c],
+            [b, c] => [0, 0, b, c],
+            [c] => [0, 0, 0, c],
+            [] => [0; 4],
+        };
+        let end = u32::from_be_bytes(last.map(|byte| byte.to_ascii_lowercase()));
         return [end, end & 0xffff];
     }
     let add = |end: u32, c: char| end << 8 ^ u32::from(c);

@@ -23,7 +23,7 @@ const HEAD: &str = "# What the features of a claim weigh, in hundredths of log-o
 feature\tcheckable\topinion\n";
 
 /// A word with a weight of its own is seen in at least so many texts.
-const SEEN: u32 = 25;
+const SEEN: u32 = 12;
 /// So often of a hundred times it is a function word or a verb.
 const SURE: u32 = 70;
 /// Weights nearer to zero than this, in hundredths, are left out.

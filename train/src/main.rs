@@ -4,6 +4,7 @@
 //! byline-train tags TRAIN.conllu DATA_DIR     writes en/tags.bin and en/tags.tsv
 //! byline-train signs TRAIN.jsonl DATA_DIR     writes en/signs.tsv
 //! byline-train claims FOLDER DATA_DIR         writes en/weights.tsv
+//! byline-train compile DATA_DIR               writes en/words.bin and names/names.byn
 //! byline-train check DEV.conllu               prints how often the tags are right
 //! ```
 //!
@@ -13,12 +14,13 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use byline::Pipeline;
+use byline::training::compile;
+use byline::{LexiconError, Pipeline};
 use byline_train::claims::{self, Labelled};
 use byline_train::{Tables, check, signs, tables};
 
 const USAGE: &str = "usage: byline-train tags TRAIN.conllu DATA_DIR\n       byline-train signs \
-                     TRAIN.jsonl DATA_DIR\n       byline-train claims FOLDER DATA_DIR\n       byline-train check DEV.conllu";
+                     TRAIN.jsonl DATA_DIR\n       byline-train claims FOLDER DATA_DIR\n       byline-train compile DATA_DIR\n       byline-train check DEV.conllu";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         ["tags", corpus, data] => write_tables(corpus, Path::new(data)),
         ["signs", articles, data] => write_signs(articles, Path::new(data)),
         ["claims", texts, data] => write_weights(Path::new(texts), Path::new(data)),
+        ["compile", data] => write_compiled(Path::new(data)),
         ["check", corpus] => print_report(corpus),
         _ => Err(USAGE.into()),
     };
@@ -72,6 +75,23 @@ fn write_weights(folder: &Path, data: &Path) -> Result<(), String> {
     let (checkable, opinion) = (claims::learn(&checkable), claims::learn(&opinion));
     let table = claims::table(&checkable, &opinion);
     write(&data.join("en/weights.tsv"), table.as_bytes())
+}
+
+/// The tables as they are built into the library. That library's own are not asked, so that one run
+/// is enough whatever they are.
+fn write_compiled(data: &Path) -> Result<(), String> {
+    let open = |file: &str| read(&data.join(file).display().to_string()).map_err(Unusable);
+    let files = compile(open).map_err(|Unusable(what)| what)?;
+    files.iter().try_for_each(|(file, bytes)| write(&data.join(file), bytes))
+}
+
+/// Why a table cannot be compiled.
+struct Unusable(String);
+
+impl From<LexiconError> for Unusable {
+    fn from(error: LexiconError) -> Unusable {
+        Unusable(error.to_string())
+    }
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {

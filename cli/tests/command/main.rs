@@ -6,6 +6,8 @@
 mod bad_input;
 mod formats;
 mod harness;
+#[cfg(target_os = "linux")]
+mod memory;
 mod output;
 mod pages;
 mod questions;

@@ -79,6 +79,17 @@ fn a_place_is_explained_in_sentences() {
 }
 
 #[test]
+fn a_place_of_a_page_is_told_by_the_lines_of_its_file() {
+    let page = "<title>Pier</title>\n<nav><a href=/>Home</a></nav>\n<p>It rained.</p>\n\n\
+                <p>&ldquo;The pier is\nshut,&rdquo; said Mayor Adair.</p>";
+    let folder = Folder::new().with("a.html", page);
+    let out = fine(run(folder.path(), &["explain", "a.html", "--at", "14"]));
+    for said in ["a.html:5:11\n", "line 3, column 3 of the article’s text", "[said] (6:14)"] {
+        assert!(out.contains(said), "{said} is missing in:\n{out}");
+    }
+}
+
+#[test]
 fn every_place_of_every_article_can_be_explained() {
     let name = &names()[1];
     for at in (0..3000).step_by(293) {

@@ -13,6 +13,8 @@ use crate::source::Source;
 
 /// A line of this length can be nothing but a date.
 const LONGEST_DATE: usize = 80;
+/// With as many words and a stop at its end it is a sentence, whatever its class is called.
+const SENTENCE: usize = 8;
 /// A line that names the author is no longer.
 const LONGEST_BYLINE: usize = 120;
 
@@ -66,6 +68,9 @@ struct Open {
     outside: Place,
     /// Whether it stands on lines of its own.
     block: bool,
+    /// Itself, and where its first word stands in the article.
+    index: usize,
+    place: usize,
 }
 
 /// How much of a draft is of which sort.
@@ -121,10 +126,35 @@ impl Writer<'_> {
             if last.tag == Tag::Q {
                 self.draft.close_quotation();
             }
+            self.cite(last);
             if last.block {
                 self.finish();
             }
             self.place = last.outside;
+        }
+    }
+
+    /// Notes a publication that an element names as it ends.
+    fn cite(&mut self, ended: Open) {
+        let Open { tag, index, place, .. } = ended;
+        let names = tag == Tag::Cite && !self.is_attribution(index);
+        let end = self.manuscript.place(&self.draft).max(place);
+        let words = self.manuscript.words_from(&self.draft, place);
+        let citations = &mut self.manuscript.citations;
+        let address = |name: &str| self.tree.attribute(index, name).map(reference::decode);
+        match (tag, words) {
+            (Tag::A, Some(words)) => {
+                if let Some(address) = address("href") {
+                    citations.link(words, place, &address);
+                }
+            }
+            (Tag::Cite, Some(words)) if names => citations.work(words, place),
+            (Tag::Q | Tag::Blockquote, _) => {
+                if let Some(address) = address("cite") {
+                    citations.taken(Span::new(place, end), &address);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -167,7 +197,8 @@ impl Writer<'_> {
         } else if tag.is_block() {
             self.draft.space(' ', node.span);
         }
-        self.open.push(Open { end: node.end, tag, outside: self.place, block });
+        let place = self.manuscript.place(&self.draft);
+        self.open.push(Open { end: node.end, tag, outside: self.place, block, index, place });
         self.place = self.inside(index, tag, set_off);
         if tag == Tag::Q {
             self.draft.open_quotation();
@@ -292,7 +323,7 @@ impl Writer<'_> {
         let kind = self.kind(ink);
         match kind.filter(|_| !self.says_nothing(ink)) {
             Some(kind) => self.manuscript.add(&mut self.draft, kind, self.place.quotes),
-            None => self.draft.clear(),
+            None => self.manuscript.discard(&mut self.draft),
         }
     }
 
@@ -319,7 +350,7 @@ impl Writer<'_> {
         let sentence = text.ends_with(['.', '!', '?', '”', '"', '…']);
         !text.contains(char::is_alphanumeric)
             || text.starts_with('©')
-            || most(ink.time) && text.len() <= LONGEST_DATE
+            || most(ink.time) && text.len() <= LONGEST_DATE && !(sentence && is_long(text))
             || running && self.place.quotes == 0 && most(ink.linked) && !sentence
             || words::is_furniture(text)
     }
@@ -335,4 +366,9 @@ impl Writer<'_> {
         }
         self.manuscript
     }
+}
+
+/// Whether a line has as many words as a sentence.
+fn is_long(text: &str) -> bool {
+    text.split_whitespace().nth(SENTENCE - 1).is_some()
 }

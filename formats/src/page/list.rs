@@ -132,7 +132,7 @@ impl Findings<'_> {
     /// The signs with their weights: “digit “12” +30, percent +34”.
     fn reasons(&self, reasons: &[Reason]) -> String {
         let reason = |reason: &Reason| {
-            let name = reason.feature.replace('_', " ");
+            let name = wording::feature(reason.feature);
             let words = self.doc.text(reason.span);
             let sign = if reason.weight < 0 { "−" } else { "+" };
             let weight = reason.weight.unsigned_abs();

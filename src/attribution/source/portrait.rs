@@ -5,7 +5,7 @@ use super::standing::{plain, serves, standing_of};
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
-use crate::lexicon::word::{Class, RoleNumber};
+use crate::lexicon::word::{Class, Role, RoleNumber};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
@@ -16,6 +16,9 @@ const LONGEST_LIST: usize = 12;
 
 /// Tokens of a phrase beside a name that are looked at.
 const LONGEST_BESIDE: usize = 16;
+
+/// Something beside a name that may tell of its bearer.
+type Way = fn(&Sources<'_, '_>, Run, &Mention) -> Option<Capacity>;
 
 impl Sources<'_, '_> {
     /// The capacity that the first telling mention gives, found once for each entity.
@@ -45,13 +48,16 @@ impl Sources<'_, '_> {
 
     /// What is told of somebody without regard to others.
     pub(super) fn plain_portrait(&self, id: EntityId) -> Option<Capacity> {
-        let all = || self.first_mentions(id).flat_map(|mention| self.told_beside(mention));
-        // A welder’s daughter may be the mayor.
-        let office =
-            all().find(|told| !matches!(told.standing, Standing::Unknown | Standing::Private));
-        office
-            .or_else(|| all().find(|told| told.standing == Standing::Private))
-            .or_else(|| all().next())
+        let (mut private, mut untold) = (None, None);
+        for told in self.first_mentions(id).flat_map(|mention| self.told_beside(mention)) {
+            match told.standing {
+                Standing::Unknown => untold = untold.or(Some(told)),
+                // A welder’s daughter may be the mayor.
+                Standing::Private => private = private.or(Some(told)),
+                _ => return Some(told),
+            }
+        }
+        private.or(untold)
     }
 
     /// What stands beside a name that no entity bears.
@@ -65,38 +71,38 @@ impl Sources<'_, '_> {
     }
 
     /// What stands before the name, after a comma behind it, or before a comma in front of it.
-    fn told_beside(&self, mention: &Mention) -> impl Iterator<Item = Capacity> {
+    fn told_beside<'m>(&'m self, mention: &'m Mention) -> impl Iterator<Item = Capacity> + 'm {
         let name = self.scene.reading.tokens_in(mention.span);
         let kind = self.entity(mention.entity).kind;
         let pointed = mention.form != Form::Pronoun && mention.why.rule != Rule::BylineName;
         let person = pointed && kind == EntityKind::Person;
-        let of_person = person.then(|| {
-            [
-                self.role_before(name, mention),
-                self.role_of_list(name),
-                self.role_after(name),
-                self.role_before_comma(name),
-                self.body_beside(name),
-                self.body_before(name),
-                self.told_by_predicate(name),
-            ]
-        });
+        let ways: [Way; 7] = [
+            |sources, name, mention| sources.role_before(name, mention),
+            |sources, name, _| sources.role_of_list(name),
+            |sources, name, _| sources.role_after(name),
+            |sources, name, _| sources.role_before_comma(name),
+            |sources, name, _| sources.body_beside(name),
+            |sources, name, _| sources.body_before(name),
+            |sources, name, _| sources.told_by_predicate(name),
+        ];
+        // Each is tried only where those before it told nothing.
+        let of_person = ways.into_iter().filter(move |_| person);
+        let of_person = of_person.filter_map(move |way| way(self, name, mention));
         let unsorted = pointed && kind == EntityKind::Organization;
         let unsorted = unsorted && standing_of(self.entity(mention.entity)).is_none();
         let of_body = unsorted.then(|| self.sort_beside(name, mention.entity)).flatten();
-        of_person.into_iter().flatten().flatten().chain(of_body)
+        of_person.chain(of_body)
     }
 
     /// The capacity that a phrase with a role gives.
     pub(super) fn by_phrase(&self, phrase: Run) -> Option<Capacity> {
-        let (_, role) = self.role_in(phrase)?;
-        (role.number == RoleNumber::Singular).then(|| self.by_role_of(phrase))?
+        let found = self.role_in(phrase)?;
+        (found.1.number == RoleNumber::Singular).then(|| self.by_role_of(phrase, found))?
     }
 
     /// The same for a phrase that may stand for several.
-    fn by_role_of(&self, phrase: Run) -> Option<Capacity> {
+    fn by_role_of(&self, phrase: Run, (words, role): (Run, Role)) -> Option<Capacity> {
         let reading = self.scene.reading;
-        let (words, role) = self.role_in(phrase)?;
         let mentions = self.mentions(reading.span(phrase));
         let is_body = |mention: &&Mention| self.entity(mention.entity).kind.is_body();
         let named = mentions.iter().find(is_body).map(|mention| mention.entity);
@@ -161,7 +167,7 @@ impl Sources<'_, '_> {
         let phrase = Run::new(self.phrase_start(first), first);
         let (words, role) = self.role_in(phrase).filter(|_| !phrase.is_empty())?;
         let leads = words.end == first && role.number == RoleNumber::Plural;
-        leads.then(|| self.by_role_of(phrase))?
+        leads.then(|| self.by_role_of(phrase, (words, role)))?
     }
 
     /// Where the noun phrase begins that ends before the token.

@@ -308,9 +308,9 @@ impl Sources<'_, '_> {
         let mut at = tokens.start;
         while at < tokens.end {
             // “Administration” in the name of a body is no role, nor is “Baker” in that of a person.
-            let named = reading.tokens[at].is_capitalized() && self.in_name(at);
+            let named = || reading.tokens[at].is_capitalized() && self.in_name(at);
             let found = reading.lexicon.role(&reading.tokens[at..tokens.end]);
-            let found = found.filter(|_| !named);
+            let found = found.filter(|_| !named());
             // “a union representing flight attendants”
             let form = reading.tags[at].form;
             let acts = reading.tags[at].is_verbal() && form == WordForm::Gerund;

@@ -9,6 +9,8 @@ use crate::span::Spanned;
 
 /// An acronym has at most this many letters.
 const LONGEST_ACRONYM: usize = 8;
+/// So many words stand at most between a name and its acronym, with the comma: “, known as the”.
+const LONGEST_LINK: usize = 5;
 
 impl Finder<'_> {
     /// “Harbor Safety Administration (HSA)”
@@ -39,6 +41,53 @@ impl Finder<'_> {
             let found = Found::new(Run::one(at), kind, why);
             self.put(Found { form: Form::Acronym, sub, ..found });
         }
+    }
+
+    /// “HSA (Harbor Safety Administration)”; “the Harbor Safety Administration, or HSA,”
+    pub(super) fn acronyms_beside_names(&mut self) {
+        for at in 1..self.reading.tokens.len() {
+            let capitals = self.reading.tokens[at].is_all_capitals();
+            if !capitals || self.is_shouted(at) || !self.is_free(Run::one(at)) {
+                continue;
+            }
+            let full = self.name_in_brackets_after(at).or_else(|| self.name_before_comma(at));
+            let Some(full) = full.filter(|full| self.is_made_of(at, full.range)) else { continue };
+            let (kind, sub) = (full.kind, full.sub);
+            let full = self.reading.span(full.range);
+            let why = self.evidence(Rule::AcronymBesideName, Run::one(at)).resting_on(full);
+            let found = Found::new(Run::one(at), kind, why);
+            self.put(Found { form: Form::Acronym, sub, ..found });
+        }
+    }
+
+    /// “HSA (Harbor Safety Administration)”
+    fn name_in_brackets_after(&self, acronym: usize) -> Option<&Found> {
+        let opens = self.reading.is_mark(acronym + 1, "(");
+        let body = self.owner(acronym + 2).filter(|owner| opens && owner.kind.is_body());
+        body.filter(|body| self.reading.is_mark(body.range.end, ")"))
+    }
+
+    /// “the Harbor Safety Administration, known as the HSA,”: a few small words stand between.
+    fn name_before_comma(&self, acronym: usize) -> Option<&Found> {
+        let floor = acronym.saturating_sub(LONGEST_LINK);
+        let small = |at: &usize| {
+            let token = &self.reading.tokens[*at];
+            !token.is_mark() && !token.is_capitalized()
+        };
+        let mark = (floor..acronym).rev().find(|at| !small(at))?;
+        let opens = self.reading.is_mark(mark, ",") || self.reading.is_mark(mark, "(");
+        let before = mark.checked_sub(1).filter(|_| opens && self.is_closed(acronym + 1))?;
+        let body = self.owner(before).filter(|owner| owner.kind.is_body())?;
+        (mark + 1 < acronym).then_some(body)
+    }
+
+    /// Whether the acronym's letters are the initials of the name's words that bear a capital.
+    fn is_made_of(&self, acronym: usize, name: Run) -> bool {
+        let capital = |&at: &usize| self.reading.tokens[at].is_capitalized();
+        let initials =
+            name.indices().filter(capital).filter_map(|at| self.reading.str(at).chars().next());
+        let letters = self.reading.str(acronym).chars().filter(|letter| letter.is_uppercase());
+        name.len() > 1 && initials.eq(letters)
     }
 
     /// Whether the token looks like initials: “HSA”, “F.B.I.”, “DoE”.

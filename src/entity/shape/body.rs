@@ -192,7 +192,7 @@ impl Finder<'_> {
     }
 
     /// Whether a mention of a place has the token.
-    fn is_place(&self, token: usize) -> bool {
+    pub(super) fn is_place(&self, token: usize) -> bool {
         self.owner(token).is_some_and(|owner| owner.kind == EntityKind::Place)
     }
 

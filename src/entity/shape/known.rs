@@ -3,6 +3,7 @@
 use crate::entity::mention::{Finder, Found};
 use crate::entity::{EntityKind, Form};
 use crate::gazetteer::phrases::Phrases;
+use crate::lexicon::vocabulary::hash_letters;
 use crate::lexicon::word::{Class, SubKind};
 use crate::reading::Run;
 use crate::rule::Rule;
@@ -27,6 +28,9 @@ impl Finder<'_> {
         if !token.is_capitalized() || !self.is_free(Run::one(at)) {
             return 0;
         }
+        if self.family(at, known) {
+            return 1;
+        }
         let longest = known.longest.min(sentence.end - at);
         for length in (1..=longest).rev() {
             let range = Run::new(at, at + length);
@@ -34,15 +38,20 @@ impl Finder<'_> {
                 continue;
             }
             let Some(name) = known.get(self, range) else { continue };
+            if length == 1 && self.is_date(at) {
+                return 0;
+            }
             if length == 1 && self.is_first(at) && self.reading.word(at).ordinary {
                 // “Marsh then left” names somebody, “Marsh land is wet” does not.
                 if !self.is_subject(at) || name.form != Form::Surname {
                     return 0;
                 }
             }
+            let person = name.kind == EntityKind::Person;
             let rule = match name.form {
+                Form::Acronym if person => Rule::Initials,
                 Form::Surname => Rule::Surname,
-                Form::Short if name.kind == EntityKind::Person => Rule::GivenNameAlone,
+                Form::Short if person => Rule::GivenNameAlone,
                 Form::Short | Form::Acronym => Rule::ShortForm,
                 _ => Rule::RepeatedName,
             };
@@ -60,6 +69,17 @@ impl Finder<'_> {
             return length;
         }
         0
+    }
+
+    /// “in May”, “May 2019”: a word of time where a time stands, whoever else bears it.
+    fn is_date(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        let behind = || before.is_some_and(|before| self.reading.is(before, Class::Preposition));
+        let numbered = || {
+            let next = self.reading.tokens.get(at + 1);
+            next.is_some_and(|next| next.has_digits() && self.follows(at + 1))
+        };
+        self.reading.is(at, Class::Time) && (behind() || numbered())
     }
 
     /// Where a person's name begins whose last word stands here: unknown words before it belong to
@@ -132,27 +152,48 @@ impl Finder<'_> {
         known
     }
 
-    /// A person's name and last name, without “Jr.”; a given name alone stands for nobody.
+    /// A person's name and last name, without “Jr.”; a given name that is nothing else, a nickname
+    /// in marks, and the initials of who is named by them.
     fn know_person(&self, found: &Found, known: &mut Known) {
-        let suffixed = |at: &usize| self.reading.is(*at, Class::NameSuffix);
-        let end = found.range.end - usize::from(suffixed(&(found.range.end - 1)));
-        if end <= found.range.start {
-            return;
+        let range = found.range;
+        let words = || range.indices().filter(|&at| !self.reading.tokens[at].is_mark());
+        let bears = |at: &usize| !self.reading.is(*at, Class::NameSuffix);
+        let (Some(first), Some(last)) = (words().next(), words().rfind(bears)) else { return };
+        known.add(self.hashes(range), found, Form::Name);
+        if last > first && self.reading.word(first).given_name == 2 {
+            known.add(self.hashes(Run::one(first)), found, Form::Short);
         }
-        known.add(self, found.range, found, Form::Name);
-        if end - found.range.start > 1 && self.reading.word(found.range.start).given_name == 2 {
-            known.add(self, Run::one(found.range.start), found, Form::Short);
+        if last > first || found.form == Form::Surname {
+            known.add(self.hashes(Run::one(last)), found, Form::Surname);
         }
-        if end - found.range.start > 1 || found.form == Form::Surname {
-            known.add(self, Run::one(end - 1), found, Form::Surname);
+        let marked = |&at: &usize| at > range.start && self.is_marked(at);
+        if let Some(nickname) = words().find(marked) {
+            known.add(self.hashes(Run::one(nickname)), found, Form::Short);
         }
+        if found.why.rule == Rule::Initials {
+            let initials = Run::new(first, last);
+            let letters = initials.indices().flat_map(|at| self.reading.str(at).chars());
+            let letters = letters.filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+            if letters.clone().count() > 1 {
+                // Dots are no part of a token's hash.
+                let hash = hash_letters(letters) as u32;
+                known.add([hash].into_iter(), found, Form::Acronym);
+            }
+        }
+    }
+
+    /// Whether the token stands in marks by itself.
+    fn is_marked(&self, token: usize) -> bool {
+        let mark = |at: usize| self.reading.tokens.get(at).is_some_and(|mark| mark.is_mark());
+        let opens = ["“", "\"", "‘"].iter().any(|sign| self.reading.is_mark(token - 1, sign));
+        opens && mark(token + 1)
     }
 
     /// An organization's name, and the first word of a company's where it is distinct enough:
     /// “Castellan” for “Castellan Shipping”.
     fn know_organization(&self, found: &Found, known: &mut Known, places: &[u32]) {
         let range = found.range;
-        known.add(self, range, found, found.form);
+        known.add(self.hashes(range), found, found.form);
         let closing = self.reading.word(range.end - 1).organization_noun;
         let company = closing.is_some_and(|noun| noun.sub == SubKind::Company);
         let first = self.reading.word(range.start);
@@ -160,12 +201,12 @@ impl Finder<'_> {
         let single = Run::one(range.start);
         let place = places.binary_search(&self.reading.tokens[range.start].hash).is_ok();
         if company && !place && range.len() > 1 && distinct && self.owner(range.start).is_some() {
-            known.add(self, single, found, Form::Short);
+            known.add(self.hashes(single), found, Form::Short);
         }
     }
 
     /// The hashes of the words.
-    fn hashes(&self, words: Run) -> impl Iterator<Item = u32> {
+    fn hashes(&self, words: Run) -> impl Iterator<Item = u32> + Clone {
         self.reading.tokens[words.indices()].iter().map(|token| token.hash)
     }
 }
@@ -176,7 +217,7 @@ fn is_last_name(name: &Name, length: usize) -> bool {
 }
 
 /// Names that the article has shown, by their words.
-struct Known {
+pub(super) struct Known {
     names: Vec<Name>,
     phrases: Phrases<u32>,
     /// The number of words of the longest name.
@@ -194,10 +235,9 @@ struct Name {
 impl Known {
     /// Lets the words stand for the mention; the first to claim them keeps them, as the article
     /// introduced it first, unless another shows a fuller name.
-    fn add(&mut self, finder: &Finder<'_>, words: Run, found: &Found, form: Form) {
+    fn add(&mut self, words: impl Iterator<Item = u32> + Clone, found: &Found, form: Form) {
         let name = Name { range: found.range, kind: found.kind, form, sub: found.sub };
-        let hashes = || finder.hashes(words);
-        match self.phrases.exact(hashes()) {
+        match self.phrases.exact(words.clone()) {
             Some(index) => {
                 let known = &mut self.names[index as usize];
                 let fuller = known.range.len() < name.range.len() && form == known.form;
@@ -210,11 +250,17 @@ impl Known {
             }
             None => {
                 let index = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-                self.phrases.insert(hashes(), index);
+                self.phrases.insert(words.clone(), index);
                 self.names.push(name);
-                self.longest = self.longest.max(words.len());
+                self.longest = self.longest.max(words.count());
             }
         }
+    }
+
+    /// Where the person is named whose surname has the hash.
+    pub(super) fn surname(&self, hash: u32) -> Option<Run> {
+        let name = self.names.get(self.phrases.exact([hash])? as usize)?;
+        (name.form == Form::Surname).then_some(name.range)
     }
 
     /// What the words stand for.

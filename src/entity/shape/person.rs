@@ -35,15 +35,16 @@ impl Finder<'_> {
     /// “Helen Marsh”
     pub(super) fn given_name(&mut self, at: usize, sentence: Run) {
         let word = self.reading.word(at);
-        // “J. R. Tolland” begins with initials and is as good as a given name.
-        let initial = self.is_initial(at) && self.follows(at + 1) && !self.is_first(at);
-        if !initial && (word.given_name == 0 || !self.is_name_word(at)) {
+        let initials = self.opens_with_initials(at);
+        if !initials && (word.given_name == 0 || !self.is_name_word(at)) {
             return;
         }
         if self.is_first(at) && word.ordinary && word.given_name == 1 {
             return;
         }
-        if at > sentence.start && self.follows(at) && self.is_name_word(at - 1) {
+        if at > sentence.start && self.follows(at) && {
+            self.is_name_word(at - 1) || self.is_initial(at - 1)
+        } {
             return;
         }
         let to = self.name_end(at, sentence.end);
@@ -51,14 +52,28 @@ impl Finder<'_> {
         let last = self.reading.word((to - usize::from(suffix)).saturating_sub(1).max(at));
         // “Ninian Ferries”: an ordinary word that is nobody's surname makes it no person, but
         // “Ninian Cleverly” is one.
-        let nameless = last.ordinary && last.surname == 0 && last.given_name == 0;
+        let month = last.is(Class::Month);
+        let nameless = last.ordinary && last.surname == 0 && last.given_name == 0 && !month;
         let thing = last.certain.is_none_or(|label| label.tag().part != PartOfSpeech::Adverb);
         if nameless && thing {
             return;
         }
         if to - at >= 2 && !self.follows_organization(to) {
-            let why = self.evidence(Rule::FirstName, Run::one(at));
-            self.put(Found::new(Run::new(at, to), EntityKind::Person, why));
+            let rule = if initials { Rule::Initials } else { Rule::FirstName };
+            let why = self.evidence(rule, Run::one(at));
+            let name = self.with_bracket(Run::new(at, to));
+            self.put(Found::new(name, EntityKind::Person, why));
+        }
+    }
+
+    /// “J. R. Tolland” is as good as a given name. At the head of a sentence a single letter may
+    /// count its item, so that two have to stand there, or a word behind it that is nothing else.
+    fn opens_with_initials(&self, at: usize) -> bool {
+        let next = at + 1;
+        let opens = self.is_initial(at) && self.follows(next);
+        opens && {
+            let dotted = self.reading.str(at).len() > 2 || self.is_initial(next);
+            dotted || !self.is_first(at) || !self.reading.word(next).ordinary
         }
     }
 

@@ -1,11 +1,12 @@
 //! Names of people, told by what stands beside them: a role, an age, a verb of saying.
 
-use crate::entity::EntityKind;
 use crate::entity::mention::{Finder, Found};
+use crate::entity::{EntityKind, Form};
 use crate::lexicon::word::{Class, CuePart, Frame, RoleNumber};
 use crate::reading::Run;
 use crate::rule::Rule;
 use crate::span::Spanned;
+use crate::tag::PartOfSpeech;
 
 impl Finder<'_> {
     /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”. A role or an age is `sure`; a body
@@ -118,6 +119,42 @@ impl Finder<'_> {
     /// “spokesman”: a role without a capital, as one with a capital may be part of the name.
     pub(super) fn is_small_role(&self, token: usize) -> bool {
         self.reading.word(token).role.is_some() && !self.reading.tokens[token].is_capitalized()
+    }
+
+    /// “Kowalski left early”: a word that is a surname and nothing else, with a verb behind it and
+    /// no other name around it.
+    pub(super) fn surnames_alone(&mut self) {
+        for &sentence in self.sentences {
+            for at in sentence {
+                let word = self.reading.word(at);
+                let surname = word.surname == 2 && !word.ordinary && self.is_name_word(at);
+                if !surname
+                    || !self.is_free(Run::one(at))
+                    || self.touches_name(at, sentence)
+                    || !self.is_before_verb(at)
+                {
+                    continue;
+                }
+                let why = self.evidence(Rule::SurnameAlone, Run::one(at));
+                let found = Found::new(Run::one(at), EntityKind::Person, why);
+                self.put(Found { form: Form::Surname, ..found });
+            }
+        }
+    }
+
+    /// Whether a verb with a tense follows, or an adverb before one.
+    fn is_before_verb(&self, at: usize) -> bool {
+        let adverb =
+            self.reading.tags.get(at + 1).is_some_and(|tag| tag.part == PartOfSpeech::Adverb);
+        let next = at + 1 + usize::from(adverb);
+        let verb = self.reading.tags.get(next).is_some_and(|tag| tag.is_verbal());
+        verb && !self.reading.is(next, Class::Clitic)
+    }
+
+    /// Whether a word with a capital stands right before or after.
+    fn touches_name(&self, at: usize, sentence: Run) -> bool {
+        let before = at > sentence.start && self.follows(at) && self.is_capital(at - 1);
+        before || (at + 1 < sentence.end && self.follows(at + 1) && self.is_capital(at + 1))
     }
 
     /// Whether the token is a verb that hardly does anything but lead to a quotation: “said”.

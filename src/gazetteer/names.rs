@@ -1,0 +1,361 @@
+//! Names as one file that is matched as it is: nothing is made of it when it is read.
+//!
+//! A name is known by the hashes of its words, chained. Most words of a text begin no name, and most
+//! that do are not followed by a second word of one; two filters that stay in near memory rule them
+//! out, so that the large table of chains is seldom asked. What it finds is compared with the letters.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::letters::fit;
+use super::phrases::link;
+use super::rows::{Case, rows};
+use super::{Entry, Term, compile};
+use crate::compiled::{Broken, Head, Reader};
+use crate::entity::{EntityKind, Form};
+use crate::lexicon::Lexicon;
+use crate::lexicon::table::LexiconError;
+use crate::lexicon::word::SubKind;
+use crate::token::Token;
+
+/// The compiled names. The version changes with the form of the file, with what words are hashed and
+/// with the kinds of entities.
+pub(super) const HEAD: Head = Head { name: "byline names", version: 1 };
+
+/// Names and whom they name.
+#[derive(Clone, Debug)]
+pub struct Names {
+    bytes: Cow<'static, [u8]>,
+    subs: Vec<SubKind>,
+    /// The hashes of words that stand for one another inside a name, as “and” and “&” do.
+    joints: Vec<u32>,
+    /// A byte for each group of first words, which tells how names go on from there.
+    firsts: Range<usize>,
+    /// A bit for each group of pairs of first words.
+    pairs: Range<usize>,
+    /// An open-addressing table of chains; a slot has a tag and a [`Step`].
+    slots: Range<usize>,
+    /// Where the record of each name begins is told by its step; records of the same words follow
+    /// each other.
+    records: Range<usize>,
+    /// Where each entry begins among the entries, in the order of their ids.
+    places: Range<usize>,
+    entries: Range<usize>,
+}
+
+/// How names go on from a group of first words, as bits; those of words that do not begin with a
+/// capital stand above the others.
+pub(super) mod first {
+    pub(in super::super) const SINGLE: u8 = 1;
+    pub(in super::super) const LONGER: u8 = 2;
+    pub(in super::super) const SMALL: u8 = 2;
+}
+
+pub(super) const SLOT: usize = 8;
+/// Names of the same words follow one another, and the last one is marked.
+pub(super) const LAST: u8 = 0x80;
+pub(super) const NEEDS_CONTEXT: u8 = 0x40;
+/// The forms and the case rules of names, by their number in a record.
+pub(super) const FORMS: [Form; 3] = [Form::Name, Form::Acronym, Form::Short];
+pub(super) const CASES: [Case; 3] = [Case::Capitalized, Case::Exact, Case::Any];
+/// What an entry has besides its kind, id and name.
+pub(super) const REMOVES: u8 = 7;
+pub(super) const HAS_SUB: u8 = 0x08;
+pub(super) const HAS_COUNTRY: u8 = 0x10;
+pub(super) const HAS_TERMS: u8 = 0x20;
+
+/// What the table of chains tells of one: whether longer names begin so, and where the records of
+/// the names that end so are, if there are any.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step(pub(super) u32);
+
+impl Step {
+    const CONTINUES: u32 = 1 << 31;
+
+    pub(super) const fn new(records: Option<u32>, continues: bool) -> Step {
+        let records = match records {
+            Some(at) => at + 1,
+            None => 0,
+        };
+        Step(records | if continues { Step::CONTINUES } else { 0 })
+    }
+
+    const fn continues(self) -> bool {
+        self.0 & Step::CONTINUES != 0
+    }
+
+    fn records(self) -> Option<usize> {
+        ((self.0 & !Step::CONTINUES) as usize).checked_sub(1)
+    }
+}
+
+/// A name that the words of a text are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) entry: u32,
+    pub(super) form: Form,
+    pub(super) needs_context: bool,
+}
+
+/// The built-in names.
+static BUILT_IN: &[u8] = include_bytes!("../../data/names/names.byn");
+
+impl Names {
+    /// Reads a table; `file` is only used in messages. A parent has a row in it or in the built-in
+    /// tables.
+    ///
+    /// # Errors
+    ///
+    /// Names file, line and column of the first wrong row and says what is known.
+    pub fn read(file: &str, text: &str) -> Result<Names, LexiconError> {
+        let lexicon = Lexicon::english();
+        let rows = rows(&[(file, text)], |id| lexicon.gazetteer().has(id))?;
+        Names::compiled(file, Cow::Owned(compile::names(rows, lexicon.vocabulary())))
+    }
+
+    pub(crate) fn built_in() -> Result<Names, LexiconError> {
+        Names::compiled("data/names/names.byn", Cow::Borrowed(BUILT_IN))
+    }
+
+    /// Takes a compiled file; `file` is only used in messages.
+    pub(crate) fn compiled(file: &str, bytes: Cow<'static, [u8]>) -> Result<Names, LexiconError> {
+        let rebuild = "make it anew with byline names build";
+        let fault = |what: &str| LexiconError::of_file(file, format!("{what}; {rebuild}"));
+        let mut reader = Reader::open(&bytes, HEAD).map_err(|broken| match broken {
+            Broken::Foreign => fault("is no compiled table of names"),
+            Broken::Version(version) => fault(&format!(
+                "was compiled in version {version}, and this byline reads version {}",
+                HEAD.version
+            )),
+            Broken::Short => fault("is cut short"),
+            Broken::Damaged => fault("is damaged"),
+        })?;
+        let damaged = || fault("is damaged");
+        let mut subs = Vec::new();
+        for _ in 0..reader.number().ok_or_else(damaged)? {
+            let name = reader.text().ok_or_else(damaged)?;
+            let known = SubKind::KNOWN.iter().find(|(known, _)| *known == name);
+            let unknown =
+                || fault(&format!("has the kind `{name}`, which this byline does not know"));
+            subs.push(known.ok_or_else(unknown)?.1);
+        }
+        let mut joints = Vec::new();
+        for _ in 0..reader.number().ok_or_else(damaged)? {
+            joints.push(reader.number().ok_or_else(damaged)?);
+        }
+        let mut part = || reader.part().ok_or_else(damaged);
+        let [firsts, pairs, slots] = [part()?, part()?, part()?];
+        let [records, places, entries] = [part()?, part()?, part()?];
+        let filters = firsts.len().is_power_of_two() && pairs.len().is_power_of_two();
+        if !filters || slots.len() % SLOT != 0 || places.len() % 4 != 0 {
+            return Err(damaged());
+        }
+        Ok(Names { bytes, subs, joints, firsts, pairs, slots, records, places, entries })
+    }
+
+    /// Calls `found` with each name that the tokens begin with, as a number of tokens, the shorter
+    /// ones first.
+    #[inline]
+    pub(super) fn walk(&self, text: &str, tokens: &[Token], mut found: impl FnMut(usize, Found)) {
+        let Some(token) = tokens.first() else { return };
+        let goes_on = self.first(token);
+        if goes_on != 0 {
+            self.walk_on(text, tokens, goes_on, &mut found);
+        }
+    }
+
+    fn walk_on(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        goes_on: u8,
+        found: &mut impl FnMut(usize, Found),
+    ) {
+        let mut chain = link(0, tokens[0].hash);
+        if goes_on & first::SINGLE != 0 {
+            if let Some(step) = self.step(chain) {
+                self.matching(step, text, &tokens[..1], found);
+            }
+        }
+        if goes_on & first::LONGER == 0 {
+            return;
+        }
+        for (index, token) in tokens.iter().enumerate().skip(1) {
+            chain = link(chain, self.word(token.hash));
+            if index == 1 && !self.is_pair(chain) {
+                return;
+            }
+            let Some(step) = self.step(chain) else { return };
+            self.matching(step, text, &tokens[..=index], found);
+            if !step.continues() {
+                return;
+            }
+        }
+    }
+
+    /// Whether names of one word and longer ones may begin with the token, as bits of [`first`].
+    #[inline]
+    fn first(&self, token: &Token) -> u8 {
+        let firsts = &self.bytes[self.firsts.clone()];
+        let bits = firsts[group(token.hash, firsts.len())];
+        (if token.is_capitalized() { bits } else { bits >> first::SMALL }) & 3
+    }
+
+    /// The hash of a word of a name after the first.
+    fn word(&self, hash: u32) -> u32 {
+        if self.joints.contains(&hash) { self.joints[0] } else { hash }
+    }
+
+    fn is_pair(&self, chain: u64) -> bool {
+        let pairs = &self.bytes[self.pairs.clone()];
+        let (byte, bit) = pair(chain, pairs.len());
+        pairs[byte] & bit != 0
+    }
+
+    /// What the table tells of a chain.
+    fn step(&self, chain: u64) -> Option<Step> {
+        let slots = &self.bytes[self.slots.clone()];
+        let (mut place, tag) = slot(chain, slots.len() / SLOT);
+        // A table that is as it should be has an empty slot soon.
+        for _ in 0..LONGEST_RUN {
+            let slot = slots.get(place * SLOT..place * SLOT + SLOT)?;
+            let (known, step) = (word_at(slot, 0), Step(word_at(slot, 4)));
+            if step.0 == 0 {
+                return None;
+            }
+            if known == tag {
+                return Some(step);
+            }
+            place = if (place + 1) * SLOT == slots.len() { 0 } else { place + 1 };
+        }
+        None
+    }
+
+    /// Calls `found` with each name of a step that the words are.
+    fn matching(
+        &self,
+        step: Step,
+        text: &str,
+        words: &[Token],
+        found: &mut impl FnMut(usize, Found),
+    ) {
+        let Some(at) = step.records() else { return };
+        let records = self.bytes[self.records.clone()].get(at..).unwrap_or_default();
+        let mut rest = Reader::new(records);
+        while let Some((flags, entry, name)) = record(&mut rest) {
+            let form = FORMS[usize::from(flags & 3).min(FORMS.len() - 1)];
+            let case = CASES[usize::from(flags >> 2 & 3).min(CASES.len() - 1)];
+            if fit(text, words, name, case, &self.joints) {
+                let needs_context = flags & NEEDS_CONTEXT != 0;
+                found(words.len(), Found { entry, form, needs_context });
+            }
+            if flags & LAST != 0 {
+                break;
+            }
+        }
+    }
+
+    /// How many entries there are.
+    pub(super) fn entries(&self) -> u32 {
+        (self.places.len() / 4) as u32
+    }
+
+    /// Where the entry of an id stands.
+    pub(super) fn place_of(&self, id: &str) -> Option<u32> {
+        let (mut from, mut to) = (0, self.entries());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match self.id(middle).cmp(id) {
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => to = middle,
+            }
+        }
+        None
+    }
+
+    /// An entry from its beginning.
+    fn reader(&self, place: u32) -> Reader<'_> {
+        let places = &self.bytes[self.places.clone()];
+        let at = word_at(places, place as usize * 4) as usize;
+        Reader::new(self.bytes[self.entries.clone()].get(at..).unwrap_or_default())
+    }
+
+    pub(super) fn id(&self, place: u32) -> &str {
+        let mut reader = self.reader(place);
+        reader.byte();
+        reader.text().unwrap_or_default()
+    }
+
+    /// What sort of thing an entry is; `None` where it only removes another.
+    pub(super) fn kind(&self, place: u32) -> Option<EntityKind> {
+        let kind = self.reader(place).byte()? & REMOVES;
+        EntityKind::KNOWN.get(usize::from(kind)).map(|&(_, kind)| kind)
+    }
+
+    pub(super) fn entry(&self, place: u32) -> Entry<'_> {
+        let mut reader = self.reader(place);
+        let flags = reader.byte().unwrap_or_default();
+        let id = reader.text().unwrap_or_default();
+        let at = reader.number().unwrap_or_default() as usize;
+        let records = self.bytes[self.records.clone()].get(at..).unwrap_or_default();
+        let name = record(&mut Reader::new(records)).map_or("", |(_, _, name)| name);
+        let has = |bit: u8| flags & bit != 0;
+        let sub = if has(HAS_SUB) { reader.number() } else { None };
+        let country = if has(HAS_COUNTRY) { reader.text() } else { None };
+        let terms = if has(HAS_TERMS) { reader.number() } else { None };
+        let year = |reader: &mut Reader<'_>| reader.number().and_then(|year| year.try_into().ok());
+        let term = |_| {
+            let (from, to) = (year(&mut reader)?, year(&mut reader)?);
+            Some(Term { from, to: Some(to).filter(|&to: &u16| to != 0) })
+        };
+        Entry {
+            id,
+            kind: self.kind(place).unwrap_or(EntityKind::Organization),
+            name,
+            country,
+            sub: sub.and_then(|sub| self.subs.get(sub as usize)).copied(),
+            terms: (0..terms.unwrap_or_default()).map_while(term).collect(),
+        }
+    }
+}
+
+/// In a table that is as it should be no run of slots without an empty one is as long.
+pub(super) const LONGEST_RUN: usize = 4096;
+
+/// The flags of a record, its entry and its name.
+fn record<'b>(rest: &mut Reader<'b>) -> Option<(u8, u32, &'b str)> {
+    let flags = rest.byte()?;
+    let entry = word_at(rest.take(4)?, 0);
+    Some((flags, entry, rest.text()?))
+}
+
+/// The four bytes at a place as a number; zero past the end.
+fn word_at(bytes: &[u8], at: usize) -> u32 {
+    let bytes = bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+    bytes.map_or(0, u32::from_le_bytes)
+}
+
+/// The group of a first word, of a power of two of them.
+#[inline]
+pub(super) const fn group(word: u32, groups: usize) -> usize {
+    (word.wrapping_mul(0x9e37_79b9) >> 7) as usize & (groups - 1)
+}
+
+/// The byte and the bit of a pair of first words, of a power of two of bytes.
+pub(super) const fn pair(chain: u64, bytes: usize) -> (usize, u8) {
+    let spread = spread(chain);
+    ((spread >> 40) as usize & (bytes - 1), 1 << (spread >> 32 & 7))
+}
+
+/// The slot where a chain is looked for first, and its tag.
+pub(super) const fn slot(chain: u64, slots: usize) -> (usize, u32) {
+    let spread = spread(chain);
+    (((spread >> 32) as usize * slots) >> 32, spread as u32)
+}
+
+/// A chain with its bits spread over all of it.
+const fn spread(chain: u64) -> u64 {
+    let mixed = (chain ^ (chain >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    mixed ^ (mixed >> 32)
+}
