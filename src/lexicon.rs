@@ -25,7 +25,7 @@ use card::Card;
 use measure::Measures;
 pub use table::LexiconError;
 use vocabulary::{Vocabulary, WordId};
-use word::{Class, Cue, Heads, Role, Title, Word};
+use word::{Class, Cue, Heads, OrganizationNoun, Role, Title, Word};
 
 use crate::gazetteer::phrases::Phrases;
 
@@ -64,6 +64,8 @@ pub(crate) struct Words {
     vocabulary: Vocabulary,
     heads: Heads,
     roles: Phrases<Role>,
+    /// Nouns of organizations that have more than one word.
+    organization_nouns: Phrases<OrganizationNoun>,
     titles: Phrases<Title>,
     cue_phrases: Phrases<Cue>,
     marks: AhoCorasick,
@@ -176,6 +178,11 @@ impl Lexicon {
     /// The role noun or phrase at the head of the tokens, and how many they are.
     pub(crate) fn role(&self, tokens: &[Token]) -> Option<(usize, Role)> {
         self.words.roles.longest(tokens)
+    }
+
+    /// The noun of organizations at the head of the tokens, if it has several words, and how many.
+    pub(crate) fn organization_noun(&self, tokens: &[Token]) -> Option<(usize, OrganizationNoun)> {
+        self.words.organization_nouns.longest(tokens)
     }
 
     /// The title at the head of the tokens, and how many they are.

@@ -75,7 +75,8 @@ rules! {
     /// > She called it *a disgrace*.
     FormatQuotation = "quotation/format",
 
-    /// A few words in marks that nobody is said to have spoken: the author keeps his distance.
+    /// A few words stand in marks, and nobody is said to have spoken them. By the marks the author
+    /// keeps his distance from the words.
     ///
     /// > The **“reform”** cost twice as much.
     ScareQuotation = "use/scare",
@@ -114,7 +115,8 @@ rules! {
     ///
     /// > **Zorvath Kowalski** left early.
     SurnameTable = "entity/surname-table",
-    /// An unknown capitalized name beside a cue of saying, an age or a role is a person's.
+    /// An unknown capitalized name stands beside a cue of saying, an age or a role. Only people
+    /// have an age and hold offices, and mostly they speak, so that it is a person's.
     ///
     /// > **Orlo Venn**, 43, watched.
     PersonContext = "entity/person-context",
@@ -142,7 +144,8 @@ rules! {
     ///
     /// > Two barns burned near **Vlaarden**.
     PlaceContext = "entity/place-context",
-    /// A noun that heads names of organizations, with the capitalized words around it.
+    /// A noun for a sort of body, of one word or several, stands with a capital among other words
+    /// with capitals: together they name such a body. The longest noun that fits tells which sort.
     ///
     /// > The **Harbor Safety Administration** closed it.
     OrganizationNoun = "entity/organization-noun",
@@ -180,7 +183,8 @@ rules! {
     ///
     /// > Two barns burned near Vlaarden. Now **Vlaarden** is quiet.
     RepeatedName = "entity/repeated-name",
-    /// A part of an organization's full name that stands for it later in the article.
+    /// The article gives the full name of an organization; a part of it that names nothing else
+    /// stands for it later.
     ///
     /// > Castellan Shipping Ltd. sank. **Castellan** said little.
     ShortForm = "entity/short-form",
@@ -197,7 +201,8 @@ rules! {
     ///
     /// > By **Jane Roe**
     BylineName = "entity/byline-name",
-    /// A pronoun that is a source stands for the person last named before it.
+    /// A pronoun that is a source stands for the person who is named first in its paragraph before
+    /// it, else for the one who spoke or was named last; name and title must allow it.
     ///
     /// > Helen Marsh came late. **She** said the train had stopped.
     Pronoun = "entity/pronoun",
@@ -215,7 +220,8 @@ rules! {
     ///
     /// > “Run,” **shrugged Helen Marsh**.
     VerbAfterQuotation = "attribution/verb-after-quotation",
-    /// A source and its cue lead into a quotation.
+    /// A source and its cue stand right before a quotation, often with a comma or a colon between:
+    /// they lead into what the source says.
     ///
     /// > **Roe said**: “The pier is safe.”
     CueBeforeQuotation = "attribution/cue-before-quotation",
@@ -224,7 +230,7 @@ rules! {
     ///
     /// > **Roe boomed**: “The pier is safe.”
     VerbBeforeQuotation = "attribution/verb-before-quotation",
-    /// A name alone, with a colon, leads into a quotation.
+    /// A name with nothing but a colon after it leads into a quotation: who is named speaks.
     ///
     /// > The council is divided. **Roe**: “The pier is safe.”
     NameBeforeQuotation = "attribution/name-before-quotation",
@@ -237,57 +243,68 @@ rules! {
     ///
     /// > “The pier,” **said Roe**, “is safe.”
     CueInsideQuotation = "attribution/cue-inside-quotation",
-    /// A quotation that opens a paragraph without a cue of its own: whoever spoke in the paragraph
-    /// before goes on.
+    /// A quotation opens a paragraph and has no cue of its own. Whoever spoke in the paragraph
+    /// before goes on, since an article that changes the speaker says so.
     ///
     /// > “It is safe,” Helen Marsh said.⏎ **“We looked twice, and found nothing.”**
     QuotationContinued = "attribution/quotation-continued",
-    /// A quotation whose paragraph names a source or a person before it, though no cue leads into
-    /// it.
+    /// No cue leads into the quotation, but its paragraph names a source or a person before it:
+    /// that one is taken for the speaker.
     ///
     /// > Helen Marsh was asked about the pier. **“It is safe, and always was.”**
     QuotationNearSource = "attribution/quotation-near-source",
-    /// A quotation of some length with nobody in sight who could have spoken it.
+    /// A quotation is too long for a term or a title, and nobody is in sight who could have spoken
+    /// it. It counts as speech, and its source stays open.
     ///
     /// > **“It is safe, and always was.”**
     QuotationAlone = "attribution/quotation-alone",
-    /// A source, a cue and the clause that it reports.
+    /// A noun phrase, a verb of saying or thinking and a clause follow each other: the noun phrase
+    /// is the source, and the clause is what it says or thinks.
     ///
     /// > **Roe said** that the pier was safe.
     ReportingClause = "attribution/reporting-clause",
-    /// A reporting clause after the statement it reports.
+    /// A source and its cue stand behind a comma at the end of a sentence, and the cue has no
+    /// clause of its own: what comes before the comma is what the source says.
     ///
     /// > The pier was safe, **officials said**.
     ReportingClauseAfter = "attribution/reporting-clause-after",
-    /// A reporting clause set by commas into the statement it reports.
+    /// A source and its cue stand between commas in the middle of a sentence: what stands around
+    /// them is what the source says.
     ///
     /// > The pier, **officials said**, was safe.
     ReportingClauseInside = "attribution/reporting-clause-inside",
-    /// The words “according to” and their like name the source.
+    /// The words “according to” or their like stand before a noun phrase, which is the source of
+    /// the rest of the clause.
     ///
     /// > The pier was safe, **according to** Roe.
     AccordingTo = "attribution/according-to",
-    /// A source, a cue and an infinitive: what is wanted, promised, refused or ordered.
+    /// A source, a cue and an infinitive follow each other: the infinitive is what the source
+    /// wants, promises, refuses or orders.
     ///
     /// > Roe **vowed** to reopen the pier.
     Infinitive = "attribution/infinitive",
-    /// A source, a cue and a noun phrase: what is called for, praised, feared.
+    /// A source, a cue that needs no clause, and a noun phrase follow each other: the noun phrase
+    /// is what the source calls for, praises or fears.
     ///
     /// > Roe **criticized** the closure.
     NounPhrase = "attribution/noun-phrase",
-    /// A noun of saying or thinking with the clause that it holds.
+    /// A noun of saying or thinking is followed by the clause that it holds. Whoever holds it is
+    /// told by its owner or by the sentence around it.
     ///
     /// > Roe rejected the **claim** that the pier was safe.
     CueNoun = "attribution/cue-noun",
-    /// An adjective of thinking or feeling after a form of “be”, with its clause.
+    /// An adjective of thinking or feeling stands after a form of “be”, and its clause follows:
+    /// the subject is the source, and the clause is what it thinks or feels.
     ///
     /// > Roe was **confident** that the pier would hold.
     CueAdjective = "attribution/cue-adjective",
-    /// A turn of a transcript: the name before the colon speaks the rest.
+    /// The block is a turn of a transcript, which opens with a name or a letter and a colon: who
+    /// is named there speaks the rest.
     ///
     /// > **THE CHAIRMAN:** The pier is safe.
     TranscriptTurn = "attribution/transcript-turn",
-    /// A dash after a quotation, then the name of its source.
+    /// A dash stands after a quotation, and a name behind it: who is named is the source of the
+    /// quotation.
     ///
     /// > “The pier is safe.”⏎ **— Jane Roe, harbor commissioner**
     DashLine = "attribution/dash-line",
@@ -296,7 +313,8 @@ rules! {
     ///
     /// > I read the **Tattler** daily. *The pier is safe.*
     CitedPublication = "attribution/cited-publication",
-    /// A block quote is spoken by the source that introduces it.
+    /// The paragraph before a block quote leads into it with a source and a cue, or with a colon:
+    /// the block quote is what that source says.
     ///
     /// > **The report says:**⏎ > The pier is safe.
     BlockQuoteIntroduced = "attribution/block-quote-introduced",
@@ -350,8 +368,9 @@ rules! {
     ///
     /// > Orlo Venn **of Castellan Shipping Ltd.** said the pier was safe.
     StandingOfBodyBeside = "standing/body-beside",
-    /// A relative clause behind the name tells by its verb that a body is led, that something is
-    /// studied, or for whom its subject speaks.
+    /// A relative clause or a participle behind the name tells by its verb that a body is led,
+    /// that something is studied, or for whom its subject speaks: for a party, or for the state
+    /// that prosecutes.
     ///
     /// > Orlo Venn, **who studies tides**, said the pier was safe.
     StandingOfClause = "standing/clause",
@@ -385,8 +404,8 @@ rules! {
     ///
     /// > **Orlo Venn** said the pier was safe.
     StandingWithoutOffice = "standing/without-office",
-    /// Nothing in the article says in what capacity the source speaks, or nobody could say: rebels,
-    /// people who are only briefed on the matter.
+    /// Nothing in the article says in what capacity the source speaks, or nobody could say:
+    /// rebels, self-styled leaders, people who are only briefed on the matter.
     ///
     /// > **A source** said the pier was safe.
     StandingUnknown = "standing/unknown",
@@ -407,7 +426,8 @@ rules! {
     /// > Did you laugh today? I did.⏎ The council **voted** on Thursday to close the hall. Mayor Jane Roe **said** repairs would cost $40,000, officials **said**.⏎ I nearly choked! Who counts these votes?
     PassageRegister = "passage/register",
 
-    /// No source is in sight: the author speaks in his own voice.
+    /// No source is in sight for these words, so that the author says them in his own voice and
+    /// answers for them.
     ///
     /// > **Few believe it.**
     AuthorVoice = "claim/author-voice",
@@ -416,7 +436,8 @@ rules! {
     ///
     /// > I laughed at **this:**⏎ Mayor Jane Roe opened the pier on Monday, officials said. The work took two years.⏎ Two! Did you ask me?
     PassageClaim = "claim/passage",
-    /// The words of a statement are the claim of its source.
+    /// The words belong to a statement that has a source: the claim is that source's, not the
+    /// author's.
     ///
     /// > Roe said **the pier was safe**.
     SourceClaim = "claim/source",

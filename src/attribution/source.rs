@@ -1,5 +1,6 @@
 //! The source behind its words: whom they name, in what capacity that one speaks, for which body.
 
+mod apposition;
 mod body;
 mod kind;
 mod portrait;
@@ -44,7 +45,7 @@ pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> (Vec<Attribution>
 }
 
 /// Mentions of one entity that are looked at for what stands beside them.
-const MENTIONS_READ: usize = 8;
+const MENTIONS_READ: usize = 16;
 
 /// People whose names no entity has that are kept for those who come back to them.
 const STRANGERS_KEPT: usize = 32;
@@ -189,7 +190,8 @@ impl Sources<'_, '_> {
             .filter(|_| is_turn)
             .and_then(|&words| self.of_turn(tokens, words));
         let spoken = turn.unwrap_or_else(|| self.spoken(tokens, outer));
-        self.in_session |= is_turn && spoken.capacity.standing == Standing::Official;
+        let in_office = spoken.capacity.standing == Standing::Official;
+        self.in_session |= is_turn && in_office && !self.is_letter(tokens);
         self.remember(&spoken);
         let Spoken { entities, kind, capacity, .. } = spoken;
         let Capacity { standing, body, role, why } = capacity;
@@ -257,6 +259,10 @@ impl Sources<'_, '_> {
 
     fn entity(&self, id: EntityId) -> &Entity {
         self.scene.entity(id)
+    }
+
+    fn is_person(&self, id: EntityId) -> bool {
+        self.entity(id).kind == EntityKind::Person
     }
 
     /// The mentions that share a byte with the span.

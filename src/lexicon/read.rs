@@ -85,6 +85,7 @@ pub(super) fn words() -> Read<Words> {
     let mut words = Words {
         heads: heads(&facts)?,
         roles: Phrases::new(),
+        organization_nouns: Phrases::new(),
         titles: Phrases::new(),
         cue_phrases: Phrases::new(),
         marks: marks(),
@@ -105,6 +106,9 @@ pub(super) fn words() -> Read<Words> {
         (fact.table.tell)(&row, &mut told)?;
         match (fact.table.file, told) {
             (tables::ROLES, Word { role: Some(role), .. }) => words.roles.insert(phrase, role),
+            (tables::ORGANIZATION_NOUNS, Word { organization_noun: Some(noun), .. }) => {
+                words.organization_nouns.insert(phrase, noun);
+            }
             (tables::TITLES, Word { title: Some(title), .. }) => words.titles.insert(phrase, title),
             (tables::CUES, Word { cue: Some(cue), .. }) => words.cue_phrases.insert(phrase, cue),
             (tables::BOUNDS, _) => words.measures.roles.insert(phrase, tables::number_role(&row)?),

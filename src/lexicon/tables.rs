@@ -99,7 +99,7 @@ pub(super) const TABLES: &[Table] = &[
     of("en/first_names.tsv", &["name", "count", "gender"], Keys::Word, given_name),
     of("en/surnames.tsv", &["name", "count"], Keys::Word, surname),
     of("en/common_words.tsv", &["word"], Keys::Word, ordinary_word),
-    of("en/organization_nouns.tsv", &["noun", "kind", "sub", "place"], Keys::Stem, organization_noun),
+    of(ORGANIZATION_NOUNS, &["noun", "kind", "sub", "place"], Keys::Both, organization_noun),
     of("en/deeds.tsv", &["word", "deed"], Keys::Word, deed),
     of("en/numbers.tsv", &["word", "kind", "value"], Keys::Word, numeral),
     of("en/calendar.tsv", &["word", "kind", "value"], Keys::Word, time),
@@ -119,6 +119,7 @@ pub(super) const TABLES: &[Table] = &[
 
 pub(super) const WORDS: &str = "en/words.tsv";
 pub(super) const ROLES: &str = "en/roles.tsv";
+pub(super) const ORGANIZATION_NOUNS: &str = "en/organization_nouns.tsv";
 pub(super) const TITLES: &str = "en/titles.tsv";
 pub(super) const CUES: &str = "en/cues.tsv";
 pub(super) const FEATURES: &str = "en/features.tsv";

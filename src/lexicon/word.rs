@@ -93,6 +93,8 @@ classes! {
     Partitive = "partitive",
     /// Says that an office is only sought.
     Candidate = "candidate",
+    /// Says that an office or a body is claimed, and granted by nobody else.
+    Pretender = "pretender",
     /// Marks the questions and answers of a transcript.
     TurnLetter = "turn_letter",
     /// A head of lines that is no speaker: “Contact:”.
@@ -278,6 +280,8 @@ pub(crate) enum Deed {
     Studies,
     /// A party is spoken for: “who represents the family”.
     Represents,
+    /// The state is spoken for in court: “who is prosecuting”.
+    Prosecutes,
     /// An office is sought: “who is running for mayor”.
     Seeks,
     /// An office is over: “who left the department”.
@@ -296,6 +300,7 @@ impl Deed {
         ("runs", Deed::Runs),
         ("studies", Deed::Studies),
         ("represents", Deed::Represents),
+        ("prosecutes", Deed::Prosecutes),
         ("seeks", Deed::Seeks),
         ("ends", Deed::Ends),
         ("serves", Deed::Serves),

@@ -6,9 +6,10 @@ use super::standing::{plain, standing_of};
 use crate::block::BlockKind;
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Mention};
-use crate::lexicon::word::{Class, Deed, RoleNumber, RoleStanding, SubKind};
+use crate::lexicon::word::{Class, Deed, Role, RoleNumber, RoleStanding, SubKind};
 use crate::reading::Run;
 use crate::span::{Span, Spanned};
+use crate::tag::PartOfSpeech;
 
 /// Mentions before or behind a noun of a body that are looked at for its name.
 const BODIES_READ: usize = 60;
@@ -179,6 +180,45 @@ impl Sources<'_, '_> {
                 && after < tokens.end
                 && reading.is(after, Class::Clitic)
         })
+    }
+
+    /// “Director Jane Roe”, “a spokesman”: where no word tells whom the role serves, the body that
+    /// spoke last or was named right before; of a trade of businesses, the nearest business.
+    pub(super) fn body_at_hand(&self, tokens: Run, (words, role): (Run, Role)) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let person = matches!(role.number, RoleNumber::Singular | RoleNumber::Plural);
+        let bare = |at: usize| {
+            // “A sign” may be anybody's.
+            let opens = match role.standing {
+                RoleStanding::Document => reading.is(at, Class::Article),
+                _ => reading.is(at, Class::Determiner) && !reading.is(at, Class::Possessive),
+            };
+            opens || reading.part(at) == PartOfSpeech::Adjective
+        };
+        let alone = (self.phrase_start(words.start).min(tokens.start)..words.start).all(bare)
+            && !reading.is(words.end, Class::Preposition);
+        if !(person && alone) {
+            return None;
+        }
+        if role.standing == RoleStanding::Company && self.leads_business(words) {
+            return self.body_of_sort(tokens, role.standing);
+        }
+        let body = self.body_spoken_of(tokens).filter(|_| super::standing::serves(role))?;
+        (self.entity(body).sub != Some(SubKind::Media)).then_some(body)
+    }
+
+    /// “chief executive”, “finance chief”, “CEO”: a post in a business, not a trade.
+    fn leads_business(&self, words: Run) -> bool {
+        let reading = self.scene.reading;
+        let acronym = words.len() == 1 && !reading.tokens[words.start].has_small_letters();
+        acronym
+            || words.len() > 1
+                && words.indices().any(|at| {
+                    let role = reading.word(at).role;
+                    role.is_some_and(|role| {
+                        matches!(role.standing, RoleStanding::OfBody | RoleStanding::Office)
+                    })
+                })
     }
 
     /// The standing that a noun without a name gives to who speaks for it: “a hospital

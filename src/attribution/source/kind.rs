@@ -68,12 +68,16 @@ impl Sources<'_, '_> {
     /// Whether the token may be a word of a name.
     pub(super) fn is_name_word(&self, token: usize) -> bool {
         let reading = self.scene.reading;
-        reading.tokens.get(token).is_some_and(|word| word.is_capitalized())
-            && !reading.is(token, Class::Determiner)
-            && !reading.is(token, Class::Possessive)
-            && !reading.is(token, Class::Partitive)
-            && !reading.is(token, Class::Starter)
-            && reading.word(token).role.is_none()
-            && reading.word(token).organization_noun.is_none()
+        if !reading.tokens.get(token).is_some_and(|word| word.is_capitalized()) {
+            return false;
+        }
+        // “Ganpat More”: a capital behind a capital is no “more”.
+        let inside = token > 0 && reading.tokens[token - 1].is_capitalized();
+        let small = [Class::Determiner, Class::Possessive, Class::Partitive];
+        let known = reading.word(token);
+        (inside || !small.iter().any(|&class| known.is(class)))
+            && !known.is(Class::Starter)
+            && known.role.is_none()
+            && known.organization_noun.is_none()
     }
 }

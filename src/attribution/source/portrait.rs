@@ -1,11 +1,11 @@
 //! What an article says of somebody beside the name: title, role, apposition, “who runs the ferry”.
 
 use super::super::Standing;
-use super::standing::{plain, standing_of};
+use super::standing::{plain, serves, standing_of};
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
-use crate::lexicon::word::{Class, Deed, Role, RoleNumber};
+use crate::lexicon::word::{Class, Role, RoleNumber};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
@@ -33,8 +33,9 @@ impl Sources<'_, '_> {
             mentions().find_map(|mention| self.private(self.scene.reading.tokens_in(mention.span)))
         };
         let known = self.entity(id).role.is_some() || !self.entity(id).terms.is_empty();
-        let told = told.or_else(|| self.of_another(id));
-        let told = told.or_else(|| private().filter(|_| person && !known));
+        let telling = told.filter(|told| told.standing != Standing::Unknown);
+        let telling = telling.or_else(|| self.of_another(id));
+        let told = telling.or_else(|| private().filter(|_| person && !known)).or(told);
         self.portraits[id.index()] = Some(told);
         told
     }
@@ -47,16 +48,16 @@ impl Sources<'_, '_> {
 
     /// What is told of somebody without regard to others.
     pub(super) fn plain_portrait(&self, id: EntityId) -> Option<Capacity> {
-        let mut private = None;
+        let (mut private, mut untold) = (None, None);
         for told in self.first_mentions(id).flat_map(|mention| self.told_beside(mention)) {
             match told.standing {
-                Standing::Unknown => {}
+                Standing::Unknown => untold = untold.or(Some(told)),
                 // A welder’s daughter may be the mayor.
                 Standing::Private => private = private.or(Some(told)),
                 _ => return Some(told),
             }
         }
-        private
+        private.or(untold)
     }
 
     /// What stands beside a name that no entity bears.
@@ -64,6 +65,7 @@ impl Sources<'_, '_> {
         self.role_after(name)
             .or_else(|| self.role_before_comma(name))
             .or_else(|| self.body_beside(name))
+            .filter(|told| told.standing != Standing::Unknown)
             .or_else(|| self.private(name))
             .filter(|capacity| self.scene.reading.lexicon.allows(capacity.why.rule))
     }
@@ -104,10 +106,17 @@ impl Sources<'_, '_> {
         let mentions = self.mentions(reading.span(phrase));
         let is_body = |mention: &&Mention| self.entity(mention.entity).kind.is_body();
         let named = mentions.iter().find(is_body).map(|mention| mention.entity);
-        let body = named.or_else(|| self.body_by_noun(phrase)).or_else(|| self.body_owned(phrase));
-        let (standing, rule, at) = self.by_words(phrase, (words, role), body)?;
+        let body = named
+            .or_else(|| self.body_by_noun(phrase))
+            .or_else(|| self.body_owned(phrase))
+            .or_else(|| self.body_at_hand(phrase, (words, role)))
+            .filter(|&body| !self.is_field(body, (words, role)));
+        let told = self.by_words(phrase, (words, role), body);
+        // Who heads something of which nothing is told speaks for it, whatever it is.
+        let untold = || serves(role).then_some((Standing::Unknown, Rule::StandingUnknown, words));
+        let (standing, rule, at) = told.or_else(untold)?;
         let rule = match rule {
-            Rule::StandingFormer => rule,
+            Rule::StandingFormer | Rule::StandingUnknown => rule,
             _ => Rule::StandingGivenEarlier,
         };
         let why = Evidence::new(rule, reading.span(at));
@@ -124,7 +133,7 @@ impl Sources<'_, '_> {
         }
         let adjacent = self.role_in(phrase).filter(|(words, _)| words.end == name.start);
         if adjacent.is_some() {
-            return self.by_phrase(phrase);
+            return self.by_phrase(phrase).map(|told| self.with_body_beside(told, name));
         }
         let (words, role) = self.title_in(Run::new(from, name.end), &[*mention])?;
         let rule = Rule::StandingGivenEarlier;
@@ -132,6 +141,19 @@ impl Sources<'_, '_> {
         let rule = if former == Rule::StandingFormer { former } else { rule };
         let why = Evidence::new(rule, reading.span(at));
         Some(Capacity { standing, body: None, role: Some(reading.span(words)), why })
+    }
+
+    /// “Forecaster Jane Roe of the Weather Office”: who knows something for a public body speaks
+    /// for it.
+    fn with_body_beside(&self, told: Capacity, name: Run) -> Capacity {
+        let beside = self.body_beside(name).filter(|_| told.body.is_none());
+        let Some(beside) = beside else { return told };
+        let knows = matches!(told.standing, Standing::Expert | Standing::Company);
+        match beside.standing {
+            Standing::Official if knows => Capacity { role: told.role, ..beside },
+            _ if told.standing == beside.standing => Capacity { body: beside.body, ..told },
+            _ => told,
+        }
     }
 
     /// “Judges Orlo Venn, Sam Tane and Jane Roe”: the noun before the first of them.
@@ -209,7 +231,7 @@ impl Sources<'_, '_> {
     }
 
     /// “representing the family”
-    fn is_gerund(&self, token: usize) -> bool {
+    pub(super) fn is_gerund(&self, token: usize) -> bool {
         let tag = self.scene.reading.tags[token];
         tag.is_verbal() && tag.form == WordForm::Gerund
     }
@@ -230,33 +252,6 @@ impl Sources<'_, '_> {
         let stops = |at: &usize| self.is_verb(*at) || reading.is(*at, Class::Relative);
         let end = piece.indices().skip(1).find(stops);
         Run::new(piece.start, end.unwrap_or(piece.end))
-    }
-
-    /// “the islands minister, Jane Roe,”.
-    fn role_before_comma(&self, name: Run) -> Option<Capacity> {
-        let reading = self.scene.reading;
-        let comma = self.phrase_start(name.start).checked_sub(1)?;
-        let only_title = (comma + 1..name.start)
-            .all(|at| reading.word(at).title.is_some() || reading.tokens[at].is_mark());
-        if !reading.is_mark(comma, ",") || !only_title {
-            return None;
-        }
-        let closed = reading.tokens.get(name.end).is_none_or(|token| token.is_mark());
-        let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
-        let phrase = reading.phrase_before(floor, comma).filter(|_| closed)?;
-        let opens = reading.is(phrase.start, Class::Determiner)
-            || reading.is(phrase.start, Class::Possessive)
-            || !self.mentions(reading.span(phrase)).is_empty()
-            || self.is_as(phrase.start);
-        let (_, role) = self.role_in(phrase)?;
-        let one = role.number == RoleNumber::Singular;
-        (opens && one).then(|| self.by_phrase(phrase)).flatten()
-    }
-
-    /// “As mayor, Jane Roe …”
-    fn is_as(&self, start: usize) -> bool {
-        let before = start.checked_sub(1).map(|at| self.scene.reading.word(at).deed);
-        before == Some(Some(Deed::Serves))
     }
 
     /// “Jane Roe of Osprey Research”, “Jane Roe, of the Dunmore police,”.

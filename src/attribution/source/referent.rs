@@ -8,7 +8,7 @@ use crate::lexicon::word::{Class, RoleNumber};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
-use crate::tag::{PartOfSpeech, WordForm};
+use crate::tag::WordForm;
 
 /// Mentions that are looked at for what a pronoun or a noun stands for.
 const MENTIONS_BACK: usize = 40;
@@ -50,63 +50,6 @@ impl Sources<'_, '_> {
         role.is_some_and(|role| role.number == RoleNumber::Group)
     }
 
-    /// “the commission’s director, Jane Roe, said”, “its director, Jane Roe,”: the name that a
-    /// comma puts beside a noun of role.
-    pub(super) fn name_beside(&self, tokens: Run) -> Option<EntityId> {
-        let reading = self.scene.reading;
-        let name = tokens.end + 1;
-        if !reading.is_mark(tokens.end, ",") || reading.tokens.len() <= name {
-            return None;
-        }
-        let (_, role) = self.role_in(tokens)?;
-        let mention = self.mention_at(name).or_else(|| {
-            // “a spokesman, Col. Anselm Petrie,”
-            let (length, _) = reading.lexicon.title(&reading.tokens[name..])?;
-            self.mention_at(name + length)
-        })?;
-        let kind = self.entity(mention.entity).kind;
-        let fits = match role.number {
-            RoleNumber::Singular => kind == EntityKind::Person,
-            RoleNumber::Group => kind.is_body(),
-            _ => false,
-        };
-        let after = reading.tokens_in(mention.span).end;
-        let closed = reading.tokens.get(after).is_none_or(|token| token.is_mark())
-            || reading.is(after, Class::Preposition);
-        (fits && closed).then_some(mention.entity)
-    }
-
-    /// “Jane Roe, 41, a mason,”: the name that a number or a trade between commas belongs to.
-    pub(super) fn apposed_to(&self, tokens: Run) -> Option<Run> {
-        let reading = self.scene.reading;
-        let apposes = reading.is(tokens.start, Class::Determiner)
-            && !reading.is(tokens.start, Class::Article)
-            || reading.part(tokens.start) == PartOfSpeech::Number && tokens.len() == 1;
-        let mut comma = tokens.start.checked_sub(1).filter(|_| apposes)?;
-        if !reading.is_mark(comma, ",") || !reading.is_mark(tokens.end, ",") {
-            return None;
-        }
-        // An age may stand between the name and the trade.
-        let aged = comma > 2
-            && reading.part(comma - 1) == PartOfSpeech::Number
-            && reading.is_mark(comma - 2, ",");
-        comma -= if aged { 2 } else { 0 };
-        let end = reading.tokens[comma.checked_sub(1)?].span().end;
-        let all = self.scene.layers.mentions;
-        let at = all.partition_point(|mention| mention.span.end < end);
-        let mention = all.get(at).filter(|mention| mention.span.end == end)?;
-        let person = self.entity(mention.entity).kind == EntityKind::Person;
-        person.then(|| reading.tokens_in(mention.span))
-    }
-
-    /// The mention that begins at the token.
-    fn mention_at(&self, token: usize) -> Option<Mention> {
-        let start = self.scene.reading.tokens.get(token)?.span().start;
-        let all = self.scene.layers.mentions;
-        let at = all.partition_point(|mention| mention.span.start < start);
-        all.get(at).filter(|mention| mention.span.start == start).copied()
-    }
-
     /// “I” in what somebody says is that one.
     pub(super) fn of_outer(&self, tokens: Run, outer: Option<&Source>) -> Option<Spoken> {
         let reading = self.scene.reading;
@@ -138,7 +81,10 @@ impl Sources<'_, '_> {
         let alone = tokens.len() == 1;
         let plural = reading.is(first, Class::PluralPronoun);
         let picked = reading.is(first, Class::Partitive) && self.picks(tokens);
-        let from = if picked || (alone && plural && reading.is(first, Class::Speaker)) {
+        let thing = alone && self.is_thing(first);
+        let from = if thing {
+            self.last.as_ref().filter(|last| self.is_text_at_hand(last, tokens))
+        } else if picked || (alone && plural && reading.is(first, Class::Speaker)) {
             self.several.as_ref()
         } else if alone && reading.is(first, Class::Speaker) && !plural {
             self.nameless.as_ref().filter(|spoken| self.is_nearer(spoken, tokens))
@@ -177,6 +123,28 @@ impl Sources<'_, '_> {
         bare || tokens.len() == 3
             && reading.is(tokens.start + 1, Class::Preposition)
             && reading.is(tokens.end - 1, Class::Audience)
+    }
+
+    /// “it”
+    fn is_thing(&self, token: usize) -> bool {
+        let reading = self.scene.reading;
+        reading.is(token, Class::Subject)
+            && !reading.is(token, Class::Speaker)
+            && !reading.is(token, Class::FirstPerson)
+    }
+
+    /// Whether the source before is a text of the same paragraph, and no body was named since.
+    fn is_text_at_hand(&self, last: &Spoken, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let since = Run::new(last.tokens.end.min(tokens.start), tokens.start);
+        let bodies = || {
+            let between = since.start < since.end;
+            let mentions = between.then(|| self.mentions(reading.span(since)));
+            mentions.into_iter().flatten().any(|m| self.entity(m.entity).kind.is_body())
+        };
+        last.kind == SourceKind::Document
+            && self.scene.block_of(last.tokens.start) == self.scene.block_of(tokens.start)
+            && !bodies()
     }
 
     /// Whether nobody fit to be meant by the pronoun is named between the source and it.
@@ -223,10 +191,7 @@ impl Sources<'_, '_> {
     /// “the mayor”, “the company”: who was called so before, the nearest first.
     pub(super) fn described(&mut self, tokens: Run) -> Option<EntityId> {
         let reading = self.scene.reading;
-        let it = tokens.len() == 1
-            && reading.is(tokens.start, Class::Subject)
-            && !reading.is(tokens.start, Class::Speaker)
-            && !reading.is(tokens.start, Class::FirstPerson);
+        let it = tokens.len() == 1 && self.is_thing(tokens.start);
         let definite = reading.is(tokens.start, Class::Article) && tokens.len() <= 3;
         let definite = definite || self.is_bare_body(tokens);
         let (form, rule) = match it {

@@ -21,8 +21,10 @@ impl Sources<'_, '_> {
         entities: &[EntityId],
     ) -> Capacity {
         let reading = self.scene.reading;
-        let body = self.body(tokens, mentions, entities);
         let role = self.role_in(tokens).or_else(|| self.title_in(tokens, mentions));
+        let body = self.body(tokens, mentions, entities);
+        let body = body.or_else(|| self.body_at_hand(tokens, role?));
+        let body = body.filter(|&body| !role.is_some_and(|role| self.is_field(body, role)));
         let allowed = |capacity: &Capacity| reading.lexicon.allows(capacity.why.rule);
         let make = |standing, rule, trigger: Run| {
             let role = role.map(|(words, _)| reading.span(words));
@@ -39,8 +41,10 @@ impl Sources<'_, '_> {
         if let Some(capacity) = served {
             return capacity;
         }
-        let told = only.and_then(|id| self.portrait(id)).filter(allowed);
-        let known = told.or_else(|| self.by_entity(entities).filter(allowed)).or_else(|| {
+        let apposed = self.apposed_before(tokens).filter(allowed);
+        let told = apposed.or_else(|| only.and_then(|id| self.portrait(id)).filter(allowed));
+        let telling = told.filter(|told| told.standing != Standing::Unknown);
+        let known = telling.or_else(|| self.by_entity(entities).filter(allowed)).or_else(|| {
             let standing = self.standing_of_body(body.filter(|_| entities.is_empty()))?;
             Some(make(standing, Rule::StandingOfAgency, tokens))
         });
@@ -51,6 +55,7 @@ impl Sources<'_, '_> {
         let known = known
             .filter(allowed)
             .or_else(|| business().filter(allowed))
+            .or(told)
             .or_else(|| self.without_office(only).filter(allowed))
             .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, tokens));
         self.after_fate(known, only)
@@ -66,6 +71,9 @@ impl Sources<'_, '_> {
     ) -> Option<(Standing, Rule, Run)> {
         let reading = self.scene.reading;
         let first = |class: Class| tokens.indices().find(|&at| reading.is(at, class));
+        if let Some(at) = first(Class::Pretender) {
+            return Some((Standing::Unknown, Rule::StandingUnknown, Run::one(at)));
+        }
         // “The board” is no public body because boards may be.
         let around = [Run::new(tokens.start, words.end - 1), Run::new(words.end, tokens.end)];
         let is_public = around.into_iter().any(|part| self.public_body(part));
@@ -85,8 +93,9 @@ impl Sources<'_, '_> {
         let by_noun = || self.standing_of_noun(tokens, words).filter(|_| takes);
         let by_role = || self.standing_of_role_served(tokens, words).filter(|_| takes);
         let of_place = || (takes && self.of_place(tokens)).then_some(Standing::Official);
-        let standing =
-            standing.or_else(by_noun).or_else(by_role).or_else(public).or_else(of_place)?;
+        let standing = standing.or_else(by_noun).or_else(by_role).or_else(public).or_else(of_place);
+        let of_name = || (takes && self.follows_name(words, tokens)).then_some(Standing::Company);
+        let standing = standing.or_else(of_name)?;
         let rule = match role.standing {
             RoleStanding::Spokesperson => Rule::StandingOfSpokesperson,
             _ if self.is_title(words, tokens) => Rule::StandingOfTitle,
@@ -129,7 +138,11 @@ impl Sources<'_, '_> {
                 let body = self.body_near(role);
                 let role_of = Role { standing, number: RoleNumber::Singular };
                 let standing = self.of_role(role_of, body)?;
-                if let (Standing::Official, Some(at)) = (standing, self.former_before(role)) {
+                if let Some(at) = self.before_role(role, Class::Pretender) {
+                    return known(Standing::Unknown, None, Rule::StandingUnknown, Some(role), at);
+                }
+                let former = self.before_role(role, Class::Former);
+                if let (Standing::Official, Some(at)) = (standing, former) {
                     let standing = Standing::FormerOfficial;
                     return known(standing, body, Rule::StandingFormer, Some(role), at);
                 }
@@ -155,13 +168,13 @@ impl Sources<'_, '_> {
         (entity.kind == EntityKind::Person && !known).then_some(private)
     }
 
-    /// “a former mayor”: the word that ends the office, shortly before the role.
-    pub(super) fn former_before(&self, role: Span) -> Option<Span> {
+    /// “a former mayor”, “the self-styled mayor”: the word of the class shortly before the role.
+    fn before_role(&self, role: Span, class: Class) -> Option<Span> {
         let reading = self.scene.reading;
         let at = reading.tokens_in(role).start;
         let mut near = (at.saturating_sub(3)..at).rev();
-        let former = near.find(|&token| reading.is(token, Class::Former))?;
-        Some(reading.tokens[former].span())
+        let found = near.find(|&token| reading.is(token, class))?;
+        Some(reading.tokens[found].span())
     }
 
     /// Whether an office of the table is held when the article appears, or was before; an article
@@ -187,8 +200,15 @@ impl Sources<'_, '_> {
         let own = plain(role.standing);
         let of_body = || self.standing_of_body(body);
         match own {
+            // “Harbor Party senator”: who holds a public office has it whatever the party.
+            Some(Standing::Official)
+                if role.standing == RoleStanding::Official
+                    && of_body() == Some(Standing::CandidateOrParty) =>
+            {
+                own
+            }
             Some(Standing::Official) if private.is_some() && role.number != RoleNumber::Text => {
-                Some(of_body().unwrap_or(Standing::Unknown))
+                Some(of_body().or_else(|| self.as_business(body)).unwrap_or(Standing::Unknown))
             }
             Some(Standing::Expert | Standing::Company) if role.number != RoleNumber::Group => {
                 of_body().filter(|&standing| standing == Standing::Official).or(own)
@@ -202,10 +222,8 @@ impl Sources<'_, '_> {
     /// “state epidemiologist”: a word of government before the role.
     fn is_public(&self, words: Run, tokens: Run) -> bool {
         let reading = self.scene.reading;
-        let own =
-            words.indices().chain(words.start.saturating_sub(2).max(tokens.start)..words.start);
-        let mut own = own.filter(|&at| reading.is(at, Class::Public));
-        own.next().is_some()
+        let mut before = words.start.saturating_sub(2).max(tokens.start)..words.start;
+        before.any(|at| reading.is(at, Class::Public))
     }
 
     /// “an engineer with the water authority”: a public body behind a preposition of employment.
@@ -215,13 +233,50 @@ impl Sources<'_, '_> {
         employs && self.public_body(Run::new(words.end, tokens.end))
     }
 
-    /// “the bank’s president”, “union officers”: the standing of the noun that owns an office.
+    /// “the bank’s president”, “union officers”, “Ferrymen’s Brotherhood president”: the standing of
+    /// the noun that owns an office.
     fn owner_of(&self, words: Run, tokens: Run) -> Option<Standing> {
         let reading = self.scene.reading;
         let nearest = words.start.saturating_sub(2).max(tokens.start)..words.start;
-        let role = nearest.rev().find_map(|at| reading.word(at).role)?;
+        let named = || {
+            let noun = reading.word(words.start.checked_sub(1)?).organization_noun?;
+            let capital = reading.tokens[words.start - 1].is_capitalized();
+            of_sort(noun.sub).filter(|_| capital && noun.kind == EntityKind::Organization)
+        };
+        let Some(role) = nearest.clone().rev().find_map(|at| reading.word(at).role) else {
+            return named().filter(|_| !nearest.is_empty());
+        };
         let private = role.number == RoleNumber::Group && role.standing != RoleStanding::OfBody;
         plain(role.standing).filter(|_| private)
+    }
+
+    /// “Natural Resources Minister”: what stands right before a public office names its field, or
+    /// the party of its holder, not the body.
+    pub(super) fn is_field(&self, body: EntityId, (words, role): (Run, Role)) -> bool {
+        let reading = self.scene.reading;
+        let office = role.standing == RoleStanding::Official;
+        let organization = self.entity(body).kind == EntityKind::Organization;
+        let before = words.start.checked_sub(1).filter(|_| office && organization);
+        let adjoins = |before: usize| self.mentions(reading.span(Run::one(before)));
+        before.is_some_and(|at| adjoins(at).iter().any(|mention| mention.entity == body))
+    }
+
+    /// “Wanderers chairman”: a name before the role that no table has is most often a business’s.
+    fn follows_name(&self, words: Run, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let before = words.start.checked_sub(1).filter(|&at| at >= tokens.start);
+        before.is_some_and(|at| {
+            let word = reading.word(at);
+            let opens = self.scene.sentences[self.scene.window_of(at)].start == at;
+            let compound = reading.str(at).contains('-');
+            self.is_name_word(at)
+                && !word.demonym
+                && !(opens && (word.ordinary || compound))
+                && !self
+                    .mentions(reading.span(Run::one(at)))
+                    .iter()
+                    .any(|m| self.is_person(m.entity))
+        })
     }
 
     /// A title before the name of the source.
@@ -302,7 +357,12 @@ pub(super) const fn plain(role: RoleStanding) -> Option<Standing> {
 
 /// The standing of an organization by its sort.
 pub(super) fn standing_of(entity: &Entity) -> Option<Standing> {
-    match entity.sub? {
+    of_sort(entity.sub?)
+}
+
+/// The standing that a sort of organization gives.
+const fn of_sort(sort: SubKind) -> Option<Standing> {
+    match sort {
         SubKind::Media => Some(Standing::Media),
         SubKind::Party => Some(Standing::CandidateOrParty),
         SubKind::Company | SubKind::Sports => Some(Standing::Company),

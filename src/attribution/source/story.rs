@@ -29,6 +29,11 @@ impl Sources<'_, '_> {
         let by_deed = self.deed_in(clause).and_then(|(verb, deed)| {
             let object = Run::new((verb + 1).min(clause.end), clause.end);
             match deed {
+                // “Jane Roe, defending,”: for the party that the court hears.
+                Deed::Represents if object.is_empty() => {
+                    self.by_object(Standing::Advocate, None, clause)
+                }
+                Deed::Prosecutes => self.by_object(Standing::Official, None, clause),
                 Deed::Leads => self.told_by_body(verb, object),
                 Deed::Studies => self.told_by_study(clause, object),
                 Deed::Represents => self.told_by_clients(object),
@@ -123,7 +128,21 @@ impl Sources<'_, '_> {
         let is = |at: &usize| reading.is(*at, Class::Be);
         let near = clause.indices().skip(1).take(VERB_WITHIN);
         let verb = clause.indices().rfind(holds).or_else(|| near.clone().find(is))?;
-        self.office_after(verb, clause)
+        self.office_after(verb, clause).or_else(|| self.service_at(verb, clause))
+    }
+
+    /// “who spent ten years with the agency”: an office without a name, that is over.
+    fn service_at(&self, verb: usize, clause: Run) -> Option<Capacity> {
+        let rest = Run::new(verb + 1, clause.end);
+        let over = self.deed(verb) == Some(Deed::Serves) && self.is_past(verb);
+        if rest.is_empty() || !over || !self.is_dated(rest) {
+            return None;
+        }
+        let body = self.body_in(rest);
+        let noun = || self.standing_of_noun(rest, Run::new(0, 0));
+        let standing = self.standing_of_body(body).or_else(noun)?;
+        let told = self.by_object(standing, body, rest)?;
+        (standing == Standing::Official).then(|| ended(told, told.why.trigger))
     }
 
     /// “Roe is the mayor”, “Roe was elected mayor”, “Roe ran the agency for ten years”: the verb
@@ -149,7 +168,7 @@ impl Sources<'_, '_> {
     }
 
     /// The capacity that the noun behind the verb gives; of an office that was held, that it is over.
-    fn office_after(&self, verb: usize, clause: Run) -> Option<Capacity> {
+    pub(super) fn office_after(&self, verb: usize, clause: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
         let rest = Run::new(verb + 1, clause.end);
         if rest.is_empty() || reading.tags[rest.start].form == WordForm::Participle {
@@ -215,7 +234,7 @@ impl Sources<'_, '_> {
             return Some((Fate::Ended, reading.span(words)));
         }
         self.pieces_after(name).take(3).find_map(|piece| {
-            let clause = reading.is(piece.start, Class::Relative);
+            let clause = reading.is(piece.start, Class::Relative) || self.is_gerund(piece.start);
             let fate = match self.deed_in(piece) {
                 Some((_, Deed::Seeks)) if clause => Fate::Sought,
                 Some((verb, Deed::Ends)) if clause && self.is_office(verb + 1, piece.end) => {

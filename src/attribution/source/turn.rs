@@ -3,7 +3,6 @@
 use super::super::{SourceKind, Standing};
 use super::{Capacity, Sources, Spoken};
 use crate::document::EntityId;
-use crate::entity::EntityKind;
 use crate::lexicon::word::{Class, RoleNumber};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
@@ -26,13 +25,17 @@ impl Sources<'_, '_> {
         if !reading.lexicon.allows(Rule::StandingOfTurn) {
             return None;
         }
-        let letter = label.len() == 1 && reading.is(label.start, Class::TurnLetter);
-        if letter {
+        if self.is_letter(label) {
             return Some(self.of_letter(label));
         }
-        self.of_surname(label)
+        self.of_surname(label, words)
             .or_else(|| self.of_chair(label))
             .or_else(|| self.of_asker(label, words))
+    }
+
+    /// “Q.”, “A.”
+    pub(super) fn is_letter(&self, label: Run) -> bool {
+        label.len() == 1 && self.scene.reading.is(label.start, Class::TurnLetter)
     }
 
     /// “Q.” asks; “A.” is the person who was named before the first question.
@@ -44,7 +47,7 @@ impl Sources<'_, '_> {
         };
         self.exchange = Some(exchange);
         match exchange.answers.filter(|_| letter != exchange.asks) {
-            Some(id) => self.of_known(label, id),
+            Some(id) => self.of_known(label, id, None),
             None => self.asking(label, letter == exchange.asks),
         }
     }
@@ -93,33 +96,49 @@ impl Sources<'_, '_> {
         let Some(block) = self.scene.layers.blocks.get(block) else { return Vec::new() };
         let mentions = self.mentions(block.span);
         let people = mentions.iter().filter(|mention| {
-            self.entity(mention.entity).kind == EntityKind::Person
-                && mention.why.rule != Rule::BylineName
+            self.is_person(mention.entity) && mention.why.rule != Rule::BylineName
         });
         people.map(|mention| mention.entity).collect()
     }
 
     /// “MS. ROE”: the person whose name ends in the last word of the label.
-    fn of_surname(&mut self, label: Run) -> Option<Spoken> {
+    fn of_surname(&mut self, label: Run, words: Run) -> Option<Spoken> {
         let reading = self.scene.reading;
-        if !self.heads(&self.mentions(reading.span(label)), label).is_empty() {
-            return None;
+        let heads = self.heads(&self.mentions(reading.span(label)), label);
+        if let Some(&person) = heads.iter().find(|&&id| self.is_person(id)) {
+            return self.introduced(words).map(|told| self.of_known(label, person, Some(told)));
         }
         let surname = reading.tokens[label.end - 1].hash;
         let bears = |mention: &&crate::entity::Mention| {
             let last = reading.tokens_in(mention.span).end.checked_sub(1);
-            self.entity(mention.entity).kind == EntityKind::Person
+            self.is_person(mention.entity)
                 && last.is_some_and(|last| reading.tokens[last].hash == surname)
         };
         let id = self.scene.layers.mentions.iter().find(bears)?.entity;
-        Some(self.of_known(label, id))
+        let told = self.introduced(words);
+        Some(self.of_known(label, id, told))
     }
 
-    /// “THE CHAIRMAN” of a session is that of the body that sits.
+    /// “I am the chief engineer of the inspection office”: what a speaker says of himself.
+    fn introduced(&self, words: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let is = words.indices().skip(1).find(|&at| {
+            reading.is(at, Class::Be)
+                && reading.is(at - 1, Class::FirstPerson)
+                && reading.is(at - 1, Class::Subject)
+        })?;
+        let mark = |at: &usize| reading.tokens[*at].is_mark();
+        let end = (is..words.end).find(mark).unwrap_or(words.end);
+        self.office_after(is, Run::new(is - 1, end))
+    }
+
+    /// “THE CHAIRMAN”, “CHAIRMAN ROE”, of a session is that of the body that sits.
     fn of_chair(&self, label: Run) -> Option<Spoken> {
         let reading = self.scene.reading;
         let (words, role) = self.role_in(label)?;
-        let chairs = reading.is(label.start, Class::Article)
+        let opens = |at: usize| !reading.tokens[at].has_small_letters();
+        let titled = words.start == label.start && words.end < label.end && opens(label.start);
+        let chairs = (titled || reading.is(label.start, Class::Article))
             && role.number == RoleNumber::Singular
             && super::standing::plain(role.standing).is_none();
         let capacity = Capacity {
@@ -128,12 +147,17 @@ impl Sources<'_, '_> {
             role: Some(reading.span(words)),
             why: Evidence::new(Rule::StandingOfTurn, reading.span(label)),
         };
-        let kind = SourceKind::Unnamed;
+        let kind = if titled { SourceKind::Named } else { SourceKind::Unnamed };
         chairs.then_some(Spoken { tokens: label, entities: Vec::new(), kind, capacity })
     }
 
-    /// A person of the article who speaks under a label.
-    fn of_known(&mut self, label: Run, id: EntityId) -> Spoken {
+    /// A person of the article who speaks under a label, and may have told in what capacity.
+    fn of_known(&mut self, label: Run, id: EntityId, told: Option<Capacity>) -> Spoken {
+        let speaks_for =
+            |known: Capacity| !matches!(known.standing, Standing::Private | Standing::Unknown);
+        if told.is_some() && !self.portrait(id).is_some_and(speaks_for) {
+            self.portraits[id.index()] = Some(told);
+        }
         let capacity = self.capacity(label, &[], &[id]);
         Spoken { tokens: label, entities: vec![id], kind: SourceKind::Named, capacity }
     }

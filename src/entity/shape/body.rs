@@ -12,17 +12,31 @@ const LONGEST_SIDE: usize = 10;
 impl Finder<'_> {
     /// “Harbor Safety Administration”, “Ministry of Ports”, “Castellan Shipping Ltd.”
     pub(super) fn organization_nouns(&mut self) {
+        let mut read = 0;
         for start in self.starts() {
-            let Some(noun) = self.reading.word(start.token).organization_noun else { continue };
-            if self.is_capital(start.token) {
-                self.organization_noun(start.token, noun, start.sentence);
+            let at = start.token;
+            if at < read || !self.is_capital(at) {
+                continue;
             }
+            let Some((length, noun)) = self.noun_at(at, start.sentence.end) else { continue };
+            read = at + length;
+            self.organization_noun(Run::new(at, read), noun, start.sentence);
         }
+    }
+
+    /// The noun at the token, and how many tokens it has: “Municipal Corporation” before
+    /// “Corporation”.
+    fn noun_at(&self, at: usize, end: usize) -> Option<(usize, OrganizationNoun)> {
+        let phrase = self.reading.lexicon.organization_noun(&self.reading.tokens[at..end]);
+        let capital = |&(length, _): &(usize, OrganizationNoun)| self.is_capital(at + length - 1);
+        let single = || self.reading.word(at).organization_noun.map(|noun| (1, noun));
+        phrase.filter(capital).or_else(single)
     }
 
     /// The name around an organization's noun: capitals before it, other such nouns after it, and
     /// what a linker joins to it.
-    fn organization_noun(&mut self, at: usize, noun: OrganizationNoun, sentence: Run) {
+    fn organization_noun(&mut self, core: Run, noun: OrganizationNoun, sentence: Run) {
+        let at = core.start;
         let mut from = at;
         let floor = sentence.start.max(at.saturating_sub(LONGEST_SIDE));
         while from > floor && self.joins_left(from, sentence.start) {
@@ -31,8 +45,10 @@ impl Finder<'_> {
         while from < at && self.is_small_word(from) {
             from += 1;
         }
-        let mut to = at + 1;
-        if noun.place != NounPlace::Last && self.reading.is(to, Class::NameLinker) {
+        let mut to = core.end;
+        let closing = self.reading.word(core.end - 1).organization_noun;
+        let goes_on = [Some(noun), closing].iter().flatten().any(|n| n.place != NounPlace::Last);
+        if goes_on && self.reading.is(to, Class::NameLinker) {
             to = self.extend_right(to, sentence.end.min(at + LONGEST_SIDE));
         }
         while self.is_capital(to) && self.follows(to) && to < sentence.end {
@@ -41,8 +57,12 @@ impl Finder<'_> {
                 _ => break,
             }
         }
-        if from == at && to == at + 1 {
-            return self.noun_alone(at, noun, sentence);
+        let single = core.len() == 1;
+        // “Water Board” is a name without an article, as “Board” with a word before it is.
+        let noun_within = |at: usize| self.reading.word(at).organization_noun.is_some();
+        let modified = !single && core.indices().any(noun_within);
+        if Run::new(from, to) == core && !modified {
+            return self.noun_alone(core, noun, sentence);
         }
         // “Helen Power” bears the noun as a surname.
         let first = self.reading.word(from);
@@ -50,34 +70,37 @@ impl Finder<'_> {
         if to - from == 2 && first.given_name == 2 && last.surname > 0 && to == at + 1 {
             return;
         }
-        let sub = self.reading.word(to - 1).organization_noun.map_or(noun, |last| match last.sub {
+        let last = self.reading.word(to - 1).organization_noun.filter(|_| single || to > core.end);
+        let sub = last.map_or(noun, |last| match last.sub {
             SubKind::Company if noun.kind != EntityKind::Agency => last,
             _ => noun,
         });
         // A row of a table outranks a shape of the same length.
+        // Within a longer name, “School of Public Health”, the nouns of two words change nothing.
         let taken = |owner: &Found| {
-            owner.range.len() > to - from || owner.alias.is_some() && owner.range.len() == to - from
+            let kept = owner.alias.is_some() || !single;
+            owner.range.len() > to - from || kept && owner.range.len() == to - from
         };
         if self.owner(at).is_some_and(taken) {
             return;
         }
         let whole = Run::new(from, to);
         if self.clear(whole) {
-            let why = self.evidence(Rule::OrganizationNoun, Run::one(at));
+            let why = self.evidence(Rule::OrganizationNoun, core);
             let found = Found::new(whole, sub.kind, why);
             self.put(Found { sub: Some(sub.sub), ..found });
         }
     }
 
-    /// “the Courier”, “the Commission”: a noun with a capital and an article is a name by itself.
-    fn noun_alone(&mut self, at: usize, noun: OrganizationNoun, sentence: Run) {
-        let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
+    /// “the Courier”, “the Red Cross”: a noun with a capital and an article is a name by itself.
+    fn noun_alone(&mut self, core: Run, noun: OrganizationNoun, sentence: Run) {
+        let before = core.start.checked_sub(1).filter(|&before| before >= sentence.start);
         let named = before.is_some_and(|before| self.reading.is(before, Class::Article));
-        let longer = self.follows(at + 1) && self.is_capital(at + 1);
-        let whole = Run::one(at);
-        if named && !longer && self.is_free(whole) && self.reading.tokens[at].has_small_letters() {
-            let why = self.evidence(Rule::OrganizationNoun, whole);
-            let found = Found::new(whole, noun.kind, why);
+        let longer = self.follows(core.end) && self.is_capital(core.end);
+        let shouted = !self.reading.tokens[core.start].has_small_letters();
+        if named && !longer && !shouted && self.is_free(core) {
+            let why = self.evidence(Rule::OrganizationNoun, core);
+            let found = Found::new(core, noun.kind, why);
             self.put(Found { sub: Some(noun.sub), form: Form::Short, ..found });
         }
     }

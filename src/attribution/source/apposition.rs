@@ -1,0 +1,131 @@
+//! What a comma puts beside a name or a pronoun: “the islands minister, Jane Roe,”.
+
+use super::{Capacity, Sources};
+use crate::document::EntityId;
+use crate::entity::{EntityKind, Mention};
+use crate::lexicon::word::{Class, Deed, RoleNumber};
+use crate::reading::Run;
+use crate::span::Spanned;
+use crate::tag::PartOfSpeech;
+
+impl Sources<'_, '_> {
+    /// “the islands minister, Jane Roe,”.
+    pub(super) fn role_before_comma(&self, name: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let comma = self.phrase_start(name.start).checked_sub(1)?;
+        let only_title = (comma + 1..name.start)
+            .all(|at| reading.word(at).title.is_some() || reading.tokens[at].is_mark());
+        if !reading.is_mark(comma, ",") || !only_title {
+            return None;
+        }
+        let closed = reading.tokens.get(name.end).is_none_or(|token| token.is_mark());
+        let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
+        let phrase = reading.phrase_before(floor, comma).filter(|_| closed)?;
+        let phrase = self.with_name_around(phrase, floor);
+        let opens = reading.is(phrase.start, Class::Determiner)
+            || reading.is(phrase.start, Class::Possessive)
+            || !self.mentions(reading.span(phrase)).is_empty()
+            || self.is_as(phrase.start);
+        let (_, role) = self.role_in(phrase)?;
+        let one = role.number == RoleNumber::Singular;
+        (opens && one).then(|| self.by_phrase(phrase)).flatten()
+    }
+
+    /// “the chair of the Ferry Users’ Group”: a phrase that begins inside a name, with that name
+    /// and what it hangs on.
+    fn with_name_around(&self, phrase: Run, floor: usize) -> Run {
+        let reading = self.scene.reading;
+        let start = reading.tokens[phrase.start].span().start;
+        let around = self.mentions(reading.span(Run::one(phrase.start)));
+        let Some(name) = around.first().filter(|name| name.span.start < start) else {
+            return phrase;
+        };
+        let from = reading.tokens_in(name.span).start;
+        let before = reading.phrase_before(floor, from);
+        // The preposition and article between them end no phrase.
+        let joins =
+            |at: &usize| reading.is(*at, Class::Preposition) || reading.is(*at, Class::Article);
+        let linked = (floor..from).rev().take_while(joins).last();
+        let before = before.or_else(|| reading.phrase_before(floor, linked?));
+        Run::new(before.map_or(from, |before| before.start), phrase.end)
+    }
+
+    /// “A geologist at Alder College, she …”: what a phrase before a pronoun tells of whom it means.
+    pub(super) fn apposed_before(&self, pronoun: Run) -> Option<Capacity> {
+        let reading = self.scene.reading;
+        let stands = pronoun.len() == 1
+            && reading.is(pronoun.start, Class::Speaker)
+            && !reading.is(pronoun.start, Class::PluralPronoun);
+        let comma = pronoun.start.checked_sub(1).filter(|_| stands)?;
+        let start = self.scene.sentences[self.scene.window_of(pronoun.start)].start;
+        let phrase = Run::new(start, comma.max(start));
+        let opens = !phrase.is_empty()
+            && reading.is_mark(comma, ",")
+            && reading.is(start, Class::Determiner)
+            && !phrase.indices().any(|at| self.is_verb(at) || reading.tokens[at].is_mark());
+        opens.then(|| self.by_phrase(phrase)).flatten()
+    }
+
+    /// “As mayor, Jane Roe …”
+    fn is_as(&self, start: usize) -> bool {
+        let before = start.checked_sub(1).map(|at| self.scene.reading.word(at).deed);
+        before == Some(Some(Deed::Serves))
+    }
+
+    /// “the commission’s director, Jane Roe, said”, “its director, Jane Roe,”: the name that a
+    /// comma puts beside a noun of role.
+    pub(super) fn name_beside(&self, tokens: Run) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let name = tokens.end + 1;
+        if !reading.is_mark(tokens.end, ",") || reading.tokens.len() <= name {
+            return None;
+        }
+        let (_, role) = self.role_in(tokens)?;
+        let mention = self.mention_at(name).or_else(|| {
+            // “a spokesman, Col. Anselm Petrie,”
+            let (length, _) = reading.lexicon.title(&reading.tokens[name..])?;
+            self.mention_at(name + length)
+        })?;
+        let kind = self.entity(mention.entity).kind;
+        let fits = match role.number {
+            RoleNumber::Singular => kind == EntityKind::Person,
+            RoleNumber::Group => kind.is_body(),
+            _ => false,
+        };
+        let after = reading.tokens_in(mention.span).end;
+        let closed = reading.tokens.get(after).is_none_or(|token| token.is_mark())
+            || reading.is(after, Class::Preposition);
+        (fits && closed).then_some(mention.entity)
+    }
+
+    /// “Jane Roe, 41, a mason,”: the name that a number or a trade between commas belongs to.
+    pub(super) fn apposed_to(&self, tokens: Run) -> Option<Run> {
+        let reading = self.scene.reading;
+        let apposes = reading.is(tokens.start, Class::Determiner)
+            && !reading.is(tokens.start, Class::Article)
+            || reading.part(tokens.start) == PartOfSpeech::Number && tokens.len() == 1;
+        let mut comma = tokens.start.checked_sub(1).filter(|_| apposes)?;
+        if !reading.is_mark(comma, ",") || !reading.is_mark(tokens.end, ",") {
+            return None;
+        }
+        // An age may stand between the name and the trade.
+        let aged = comma > 2
+            && reading.part(comma - 1) == PartOfSpeech::Number
+            && reading.is_mark(comma - 2, ",");
+        comma -= if aged { 2 } else { 0 };
+        let end = reading.tokens[comma.checked_sub(1)?].span().end;
+        let all = self.scene.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.end < end);
+        let mention = all.get(at).filter(|mention| mention.span.end == end)?;
+        let person = self.entity(mention.entity).kind == EntityKind::Person;
+        person.then(|| reading.tokens_in(mention.span))
+    }
+
+    /// The mention that begins at the token.
+    pub(super) fn mention_at(&self, token: usize) -> Option<Mention> {
+        let start = self.scene.reading.tokens.get(token)?.span().start;
+        let all = self.scene.layers.mentions;
+        let at = all.partition_point(|mention| mention.span.start < start);
+        all.get(at).filter(|mention| mention.span.start == start).copied()
+    }
+}
