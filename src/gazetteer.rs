@@ -4,6 +4,8 @@
 //! every size, and a word boundary is then no afterthought.
 
 pub(crate) mod compile;
+mod doubts;
+pub(crate) mod find;
 mod letters;
 pub(crate) mod names;
 pub(crate) mod phrases;

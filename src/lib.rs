@@ -315,6 +315,8 @@ pub use self::document::{
 };
 pub use self::entity::{Entity, EntityKind, Form, Mention};
 pub use self::explanation::{Explanation, Lost, Rival};
+pub use self::gazetteer::find::NameMatch;
+pub use self::gazetteer::names::Names;
 pub use self::lexicon::{Lexicon, LexiconError};
 pub use self::passage::Passage;
 pub use self::pipeline::{Builder, Pipeline};

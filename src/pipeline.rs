@@ -7,6 +7,7 @@ use crate::claim::day::Day;
 use crate::claim::{self, Sighting};
 use crate::document::{Document, Layers};
 use crate::entity;
+use crate::gazetteer::names::Names;
 use crate::language;
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::passage;
@@ -268,6 +269,12 @@ impl Builder {
     /// Names file, line and column of the first wrong row and says what is known.
     pub fn names(self, file: &str, text: &str) -> Result<Builder, LexiconError> {
         Ok(Builder { lexicon: self.lexicon.with_names(file, text)? })
+    }
+
+    /// Adds names that were read before, from a table or a compiled file.
+    #[must_use]
+    pub fn with(self, names: Names) -> Builder {
+        Builder { lexicon: self.lexicon.with(names) }
     }
 
     /// Turns a rule off by its code.

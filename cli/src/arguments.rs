@@ -50,11 +50,13 @@ const NAMES: &str = "\
 Examples:
   byline names check staff.tsv
   byline names stats staff.tsv
+  byline names build staff.tsv -o staff.byn    a large table, ready at once
 
 The table has tabs between its columns and begins with their names:
   id         kind    name                          aliases          country  sub
   staff-hsa  agency  Harbor Safety Administration  acronym:HSA      US       regulator
-Columns may be missing after the third; `-` stands for nothing.
+Columns may be missing after the third; `-` stands for nothing. A row takes the place of the
+built-in row of the same id; `-` as its kind and name removes that row.
 ";
 
 const COMPLETIONS: &str = "\
@@ -160,7 +162,7 @@ pub(crate) struct Input {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Analysis")]
 pub(crate) struct Knowledge {
-    /// A table of names of your own; may be repeated
+    /// A table of names of your own, or one that was compiled; may be repeated
     #[arg(long, value_name = "TABLE")]
     pub(crate) names: Vec<PathBuf>,
     /// A rule to leave out, by its code; may be repeated
@@ -292,15 +294,24 @@ pub(crate) struct Names {
 /// What to do with a table of names.
 #[derive(Debug, Subcommand)]
 pub(crate) enum NamesAction {
-    /// Say whether a table can be read, or which row is wrong
+    /// Say whether tables can be read, which row is wrong, and what is in doubt
     Check {
-        /// The table
-        file: PathBuf,
+        /// The tables
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Count the names of a table by kind
     Stats {
         /// The table
         file: PathBuf,
+    },
+    /// Compile a table, so that it need not be read row by row at each start
+    Build {
+        /// The table
+        file: PathBuf,
+        /// Write here, whole or not at all
+        #[arg(short, long, value_name = "FILE.byn")]
+        output: PathBuf,
     },
 }
 

@@ -1,36 +1,55 @@
-//! `byline names`: tables of names, checked and counted.
+//! `byline names`: tables of names, checked, counted and compiled.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-use byline::Pipeline;
+use byline::Names;
 
 use crate::arguments::NamesAction;
 use crate::message::{Fault, Stop};
+use crate::output::Sink;
 use crate::rules::print;
 use crate::setup;
 
-/// Checks or counts.
+/// Checks, counts or compiles.
 pub(crate) fn obey(action: &NamesAction) -> Result<ExitCode, Stop> {
     match action {
-        NamesAction::Check { file } => {
-            let (file, table) = checked(file)?;
-            let count = rows(&table).count();
-            let names = if count == 1 { "name" } else { "names" };
-            print(&format!("{file}: ok, {count} {names}\n"))
+        NamesAction::Check { files } => {
+            let mut out = String::new();
+            for file in files {
+                out.push_str(&check(file)?);
+            }
+            print(&out)
         }
         NamesAction::Stats { file } => {
-            let (file, table) = checked(file)?;
+            let (file, table) = setup::table(file)?;
+            setup::read(&file, &table)?;
             print(&stats(&file, &table))
+        }
+        NamesAction::Build { file, output } => {
+            let (file, table) = setup::table(file)?;
+            let names = setup::read(&file, &table)?;
+            let mut sink = Sink::open(Some(output))?;
+            sink.write(names.as_bytes())?;
+            sink.finish()?;
+            Ok(ExitCode::SUCCESS)
         }
     }
 }
 
-fn checked(path: &Path) -> Result<(String, String), Fault> {
+/// What is in doubt in a table that can be read, a line each, and how many names it has.
+fn check(path: &Path) -> Result<String, Fault> {
     let (file, table) = setup::table(path)?;
-    setup::with_names(Pipeline::builder(), &file, &table)?;
-    Ok((file, table))
+    let doubts = Names::doubts(&file, &table).map_err(|error| setup::wrong_row(&error))?;
+    let mut out: String = doubts.iter().map(|doubt| format!("{doubt}\n")).collect();
+    let count = rows(&table).count();
+    let names = if count == 1 { "name" } else { "names" };
+    out.push_str(&match doubts.len() {
+        0 => format!("{file}: ok, {count} {names}\n"),
+        doubts => format!("{file}: can be read, {count} {names}, in doubt: {doubts}\n"),
+    });
+    Ok(out)
 }
 
 /// How many rows of each kind, and how many other names they have.

@@ -229,8 +229,8 @@ impl Sink {
     }
 
     /// Writes a whole result.
-    pub(crate) fn write(&mut self, result: &str) -> Result<(), Stop> {
-        self.writer.write_all(result.as_bytes()).map_err(|e| Stop::writing(&self.name, &e))
+    pub(crate) fn write(&mut self, result: impl AsRef<[u8]>) -> Result<(), Stop> {
+        self.writer.write_all(result.as_ref()).map_err(|e| Stop::writing(&self.name, &e))
     }
 
     /// Hands on what was written.

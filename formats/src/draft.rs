@@ -133,6 +133,14 @@ impl Manuscript {
         self.text.len() + gap + draft.text.len() + space
     }
 
+    /// Where the last word that was read ends.
+    pub(crate) fn end(&self, draft: &Draft) -> usize {
+        match draft.is_empty() {
+            true => self.text.len(),
+            false => self.place(&Draft::default()) + draft.text.len(),
+        }
+    }
+
     /// The words that a draft has from a place of the article on, unless it was begun later.
     pub(crate) fn words_from<'d>(&self, draft: &'d Draft, place: usize) -> Option<&'d str> {
         let begin = self.place(&Draft::default());

@@ -9,7 +9,16 @@ use byline::{Article, EntityKind, Pipeline, Rule, Span};
 use byline_formats::{html, markdown};
 use support::fixtures;
 
-fn page(page: &str) -> Article<'static> {
+/// The article of a page with these paragraphs in it.
+fn page(body: &str) -> Article<'static> {
+    read(&format!(
+        "<article><h1>Pier shut</h1><p>The pier at Harlow is shut, and nobody will say why it was \
+         closed.{body}<p>I walked there, and the guard who keeps the gate looked the other way.\
+         </article>"
+    ))
+}
+
+fn read(page: &str) -> Article<'static> {
     html::read(page.as_bytes(), &html::Options::default()).unwrap().article
 }
 
@@ -28,6 +37,7 @@ fn links_cites_and_addresses_of_quotations_name_publications() {
     let found = citations(&article);
     let names: Vec<_> = found.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, ["Tattler", "The Grimsey Lantern", "Tattler", "Tattler"]);
+    assert!(names.iter().all(|name| page.gold.contains(name)));
     let quoted: Vec<_> = found.iter().filter_map(|(_, quoted)| *quoted).collect();
     assert!(quoted[0].starts_with("The pier will not") && quoted[0].ends_with("of rust."));
     assert_eq!(quoted[1], "a heap of rust");
@@ -41,22 +51,23 @@ fn a_quotation_is_that_of_the_publication_it_was_taken_from() {
          shut for good.</blockquote>",
     );
     let doc = Pipeline::english().analyze(article);
-    let statement = &doc.attributions()[0];
-    assert_eq!(statement.why.rule, Rule::CitedPublication);
+    let mut statements = doc.attributions().iter();
+    let statement = statements.find(|found| found.why.rule == Rule::CitedPublication).unwrap();
     let entity = &doc.entities()[statement.source.entities[0].index()];
     assert_eq!((entity.name.as_str(), entity.kind), ("Tattler", EntityKind::Organization));
 }
 
 #[test]
 fn a_pasted_passage_is_from_the_publication_that_the_author_links_to() {
-    let article = page(
+    let article = read(
         "<p>I laughed when I read this in <a href=https://www.zibble.example/a>Zibble</a>:<p>Mayor \
          Jane Roe said on Monday that the pier was safe, according to two officials.<p>Safe! Did \
          you ask my uncle, who fell through it? I did.",
     );
     let doc = Pipeline::english().analyze(article);
-    let publication = doc.layers().passages[0].publication.unwrap();
-    assert_eq!(doc.layers()[publication].name, "Zibble");
+    let mut passages = doc.layers().passages.iter();
+    let publication = passages.find_map(|passage| passage.publication);
+    assert_eq!(publication.map(|id| doc.layers()[id].name.as_str()), Some("Zibble"));
 }
 
 #[test]
@@ -72,14 +83,15 @@ fn names_are_found_where_lines_break_and_blocks_end() {
 
 #[test]
 fn the_name_under_a_block_quote_is_its_signature() {
-    let article =
-        page("<p>A notice:<blockquote><p>The pier is shut.<cite>Ann Adair</cite></blockquote>");
+    let article = page(
+        "<p>A notice:<blockquote><p>The pier is shut.</p><cite>The Tattler</cite></blockquote>",
+    );
     assert_eq!(citations(&article), []);
 }
 
 #[test]
 fn what_is_no_part_of_the_article_names_nothing() {
-    let article = page(
+    let article = read(
         "<p><a href=https://tattler.example>Tattler</a></p><h1>Pier shut</h1><p>The pier at Harlow \
          is shut, and nobody will say why.</p><h2><cite>The Lantern</cite></h2>",
     );

@@ -105,7 +105,8 @@ fn is_order(reading: Reading<'_>, first: Option<usize>) -> bool {
     })
 }
 
-/// The classes of the words that say anything of modality: most words are of none.
+/// The classes of the words that say anything of modality, and of the months, which look as if they
+/// did (“May”): most words are of none.
 const TELLING: Classes = Classes::of(&[
     Class::Hedge,
     Class::Future,
@@ -115,11 +116,13 @@ const TELLING: Classes = Classes::of(&[
     Class::Relative,
     Class::Subordinator,
     Class::Question,
+    Class::Month,
 ]);
 
 impl Seen {
     fn word(&mut self, reading: Reading<'_>, token: usize, first: bool) {
         if !reading.word(token).classes.meets(TELLING) {
+            self.tensed |= clause::is_finite(reading, token);
             return;
         }
         let span = || reading.tokens[token].span();

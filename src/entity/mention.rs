@@ -374,26 +374,6 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Names that the format marks, unless they are known to name somebody or something else.
-    pub(super) fn publications<'c>(&mut self, citations: impl Iterator<Item = &'c Citation>) {
-        for citation in citations {
-            let mut range = self.reading.tokens_in(citation.name);
-            while !range.is_empty() && self.reading.is(range.start, Class::Determiner) {
-                range.start += 1;
-            }
-            let capital = |token: usize| self.reading.tokens[token].is_capitalized();
-            let known = self
-                .owner(range.start)
-                .is_some_and(|found| found.range.encloses(range) && found.is_sure());
-            if range.is_empty() || !capital(range.start) || known || !self.clear(range) {
-                continue;
-            }
-            let why = self.evidence(Rule::MarkedPublication, range);
-            let found = Found::new(range, EntityKind::Organization, why);
-            self.put(Found { sub: Some(SubKind::Media), ..found });
-        }
-    }
-
     /// What is left of the mentions, in the order of the text.
     fn into_mentions(self) -> Vec<Found> {
         let mut found: Vec<Found> = self.found.into_iter().flatten().collect();
@@ -426,12 +406,6 @@ fn is_shouted(reading: Reading<'_>, sentence: Run) -> bool {
 const TITLE: usize = 6;
 
 impl Found {
-    /// Whether more than the shape of its words and what stands beside them tells what it names.
-    const fn is_sure(&self) -> bool {
-        let told = matches!(self.why.rule, Rule::TitleAndName | Rule::FirstName | Rule::BylineName);
-        self.alias.is_some() || told || !matches!(self.kind, EntityKind::Person)
-    }
-
     /// A full name with nothing known of it but its kind.
     pub(crate) fn new(range: Run, kind: EntityKind, why: Evidence) -> Found {
         Found { range, kind, form: Form::Name, why, alias: None, sub: None, role: None }

@@ -5,6 +5,7 @@ mod acronym;
 mod body;
 mod context;
 mod known;
+mod marked;
 mod name;
 mod person;
 pub(super) mod plural;

@@ -9,9 +9,9 @@ use super::names::{
 use super::phrases::link;
 use super::rows::{Case, Name, NameRow};
 use crate::compiled::Writer;
-use crate::entity::EntityKind;
+use crate::entity::{EntityKind, Form};
 use crate::lexicon::compile::tokens;
-use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::vocabulary::{Vocabulary, fold, hash_letters};
 use crate::lexicon::word::SubKind;
 
 /// The file of the rows, of which no two have the same id.
@@ -74,6 +74,22 @@ impl Compiler<'_> {
         let Some(opening) = tokens.first() else { return };
         let chain = self.chain(&hashes, opening.is_capitalized(), name.case);
         self.ended.push(Ended { chain, entry, full, flags, text: name.text.to_owned() });
+        if let ([_], Form::Acronym) = (tokens.as_slice(), name.form) {
+            self.spelled(entry, flags, name);
+        }
+    }
+
+    /// An acronym with spaces between its letters: “U S D A”. Two letters are too few to tell.
+    fn spelled(&mut self, entry: u32, flags: u8, name: &Name<'_>) {
+        let letters = name.text.chars().filter(|&c| c != '.');
+        let hashes: Vec<u32> = letters
+            .clone()
+            .map(|letter| hash_letters(std::iter::once(fold(letter))) as u32)
+            .collect();
+        if hashes.len() > 2 && letters.clone().all(char::is_uppercase) {
+            let chain = self.chain(&hashes, true, Case::Exact);
+            self.ended.push(Ended { chain, entry, full: false, flags, text: name.text.to_owned() });
+        }
     }
 
     /// The chain of a name's words; what stands on the way is noted.

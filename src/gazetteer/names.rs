@@ -22,7 +22,17 @@ use crate::token::Token;
 /// with the kinds of entities.
 pub(super) const HEAD: Head = Head { name: "byline names", version: 1 };
 
-/// Names and whom they name.
+/// Names and whom they name: a table that was read, or a file that was compiled from one.
+///
+/// ```
+/// use byline::Names;
+///
+/// let table = "id\tkind\tname\nstaff-hsa\tagency\tHarbor Safety Administration\n";
+/// let names = Names::read("own.tsv", table)?;
+/// let again = Names::from_bytes("own.byn", names.as_bytes().to_vec())?;
+/// assert_eq!(again.find("The Harbor Safety Administration closed it.").len(), 1);
+/// # Ok::<(), byline::LexiconError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Names {
     bytes: Cow<'static, [u8]>,
@@ -110,15 +120,29 @@ impl Names {
     pub fn read(file: &str, text: &str) -> Result<Names, LexiconError> {
         let lexicon = Lexicon::english();
         let rows = rows(&[(file, text)], |id| lexicon.gazetteer().has(id))?;
-        Names::compiled(file, Cow::Owned(compile::names(rows, lexicon.vocabulary())))
+        Names::from_bytes(file, compile::names(rows, lexicon.vocabulary()))
     }
 
     pub(crate) fn built_in() -> Result<Names, LexiconError> {
-        Names::compiled("data/names/names.byn", Cow::Borrowed(BUILT_IN))
+        Names::from_bytes("data/names/names.byn", BUILT_IN)
+    }
+
+    /// The compiled file, for [`Names::from_bytes`].
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// Takes a compiled file; `file` is only used in messages.
-    pub(crate) fn compiled(file: &str, bytes: Cow<'static, [u8]>) -> Result<Names, LexiconError> {
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with a file that is no compiled table of names, of another version, cut
+    /// short or damaged, and how to make it anew.
+    pub fn from_bytes(
+        file: &str,
+        bytes: impl Into<Cow<'static, [u8]>>,
+    ) -> Result<Names, LexiconError> {
+        let bytes = bytes.into();
         let rebuild = "make it anew with byline names build";
         let fault = |what: &str| LexiconError::of_file(file, format!("{what}; {rebuild}"));
         let mut reader = Reader::open(&bytes, HEAD).map_err(|broken| match broken {

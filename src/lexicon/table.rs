@@ -75,6 +75,9 @@ impl Column {
     }
 }
 
+/// A longer line is no row but something else that was given as a table.
+pub(crate) const LONGEST_LINE: usize = 1_000_000;
+
 /// A cell with nothing in it.
 pub(crate) const NOTHING: &str = "-";
 
@@ -253,6 +256,15 @@ impl<'t, const N: usize> Iterator for Rows<'t, N> {
         };
         let place = Place { file: self.file, line: self.line, text };
         let mut row = Row { cells: [NOTHING; N], place };
+        if text.len() > LONGEST_LINE {
+            let what = format!("the line has more than {LONGEST_LINE} bytes; divide it into rows");
+            return Some(Err(place.fault(text, what)));
+        }
+        let control = |c: char| c != '\t' && c.is_control();
+        if let Some((at, sign)) = text.char_indices().find(|&(_, c)| control(c)) {
+            let what = format!("a control character (U+{:04X}); take it out", u32::from(sign));
+            return Some(Err(place.fault(&text[at..], what)));
+        }
         let width = self.cut(&mut row);
         if width != self.width {
             let what =
@@ -311,6 +323,12 @@ mod tests {
             faults("word\tclass\nsaid\n"),
             "t.tsv:2:1: 1 cells, expected 2; `-` stands for an empty one"
         );
+        assert_eq!(
+            faults("word\tclass\nsa\u{7}id\tx\n"),
+            "t.tsv:2:3: a control character (U+0007); take it out"
+        );
+        let long = format!("word\tclass\n{}\tx\n", "a".repeat(LONGEST_LINE));
+        assert!(faults(&long).starts_with("t.tsv:2:1: the line has more than"));
         assert_eq!(
             faults("word\tclass\nsaid\t\n"),
             "t.tsv:2:6: an empty cell; write `-` for nothing"

@@ -88,6 +88,40 @@ fn a_table_of_names_with_a_wrong_row() {
 }
 
 #[test]
+fn a_line_that_no_table_has() {
+    let line = "a".repeat(3_000_000);
+    let folder = Folder::new().with("staff.tsv", format!("id\tkind\tname\n{line}"));
+    let message = "staff.tsv:2:1: the line has more than 1000000 bytes; divide it into rows";
+    refuses(&folder, &["names", "check", "staff.tsv"], message);
+}
+
+#[test]
+fn a_compiled_table_of_names_that_is_not_whole() {
+    let table = "id\tkind\tname\nstaff-roe\tperson\tJane Roe\n";
+    let folder = Folder::new().with("staff.tsv", table).with("a.txt", "Fares rose.");
+    let built = run(folder.path(), &["names", "build", "staff.tsv", "-o", "staff.byn"]);
+    assert_eq!((built.stderr.as_str(), built.code), ("", Some(0)));
+    let used = run(folder.path(), &["analyze", "--names", "staff.byn", "a.txt"]);
+    assert_eq!((used.stderr.as_str(), used.code), ("", Some(0)));
+    let bytes = fs::read(folder.path().join("staff.byn")).unwrap();
+    let rebuild = "make it anew with byline names build";
+    for (bytes, what) in [
+        (&bytes[..bytes.len() / 2], "is cut short"),
+        (b"PK\x03\x04".as_slice(), "is no compiled table of names"),
+        (b"byline names 0\n", "was compiled in version 0, and this byline reads version 1"),
+    ] {
+        fs::write(folder.path().join("own.byn"), bytes).unwrap();
+        let message = format!("own.byn: {what}; {rebuild}");
+        refuses(&folder, &["analyze", "--names", "own.byn", "a.txt"], &message);
+    }
+    let message = "staff.byn: is compiled already; name the table that it was made of";
+    refuses(&folder, &["names", "check", "staff.byn"], message);
+    let folder = folder.with("wrong.tsv", "id\tkind\tname\na\tb\tc\n");
+    let ran = run(folder.path(), &["names", "build", "wrong.tsv", "-o", "wrong.byn"]);
+    assert_eq!((ran.code, folder.path().join("wrong.byn").exists()), (Some(2), false));
+}
+
+#[test]
 fn a_rule_that_does_not_exist() {
     let folder = Folder::new().with("a.txt", "Fares rose.");
     let end = "; byline rules lists them all\n";

@@ -68,7 +68,7 @@ fn an_input_is_not_replaced() {
 fn a_folder_that_cannot_be_made() {
     let folder = Folder::new().with("a.txt", TEXT);
     let ran = run(folder.path(), &["analyze", "--to", "html", "-o", "a.txt/b/", "a.txt"]);
-    assert!(ran.stderr.starts_with("a.txt/b/: cannot be written ("), "{}", ran.stderr);
+    assert!(ran.stderr.starts_with("a.txt/b/: cannot be written: a file"), "{}", ran.stderr);
     assert_eq!((ran.stdout.as_str(), ran.code), ("", Some(2)));
 }
 

@@ -84,7 +84,7 @@ fn a_place_of_a_page_is_told_by_the_lines_of_its_file() {
                 <p>&ldquo;The pier is\nshut,&rdquo; said Mayor Adair.</p>";
     let folder = Folder::new().with("a.html", page);
     let out = fine(run(folder.path(), &["explain", "a.html", "--at", "14"]));
-    for said in ["a.html:5:11\n", "line 3, column 3 of the article’s text", "[said] (6:14)"] {
+    for said in ["a.html:5:12\n", "line 3, column 3 of the article’s text", "[said] (6:14)"] {
         assert!(out.contains(said), "{said} is missing in:\n{out}");
     }
 }

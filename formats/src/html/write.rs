@@ -138,7 +138,7 @@ impl Writer<'_> {
     fn cite(&mut self, ended: Open) {
         let Open { tag, index, place, .. } = ended;
         let names = tag == Tag::Cite && !self.is_attribution(index);
-        let end = self.manuscript.place(&self.draft).max(place);
+        let end = self.manuscript.end(&self.draft).max(place);
         let words = self.manuscript.words_from(&self.draft, place);
         let citations = &mut self.manuscript.citations;
         let address = |name: &str| self.tree.attribute(index, name).map(reference::decode);
@@ -163,6 +163,8 @@ impl Writer<'_> {
         let facts = &self.survey.facts[index];
         match tag {
             Tag::Sup => facts.links > 0 && facts.links == facts.text,
+            // A cell that is a link is one all the same.
+            _ if self.place.kind == Some(BlockKind::Table) => false,
             Tag::Ul | Tag::Ol | Tag::Dl => facts.is_links(),
             tag if tag.is_block() && !tag.is_heading() && tag != Tag::P => {
                 facts.is_links() && facts.prose == 0 && !self.holds_headline(index)

@@ -1,0 +1,158 @@
+//! The compiled tables are of the tables in `data/`, and names are found by them.
+#![expect(clippy::disallowed_methods, reason = "tests read the tables from files")]
+
+use std::path::Path;
+
+use byline::{LexiconError, Names, training};
+
+/// Why a table cannot be compiled.
+#[derive(Debug)]
+struct Unusable(#[expect(dead_code, reason = "shown where the test fails")] String);
+
+impl From<LexiconError> for Unusable {
+    fn from(error: LexiconError) -> Unusable {
+        Unusable(error.to_string())
+    }
+}
+
+#[test]
+fn compiled_tables_are_not_stale() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let open = |file: &str| {
+        std::fs::read_to_string(data.join(file))
+            .map_err(|error| Unusable(format!("data/{file}: {error}")))
+    };
+    for (file, bytes) in training::compile(open).unwrap() {
+        let there = std::fs::read(data.join(file)).unwrap_or_default();
+        assert!(
+            there == bytes,
+            "data/{file} is not of the tables in data/; run \
+             `cargo run --release -p byline-train -- compile data`"
+        );
+    }
+}
+
+const TABLE: &str = "id\tkind\tname\taliases\tcase\n\
+    hsa\tagency\tEllery Harbor Board\tacronym:EHB\t-\n\
+    ellery\tplace\tEllery\t-\t-\n\
+    venn\torganization\tVenn & Marsh Co.\t-\t-\n\
+    tide\torganization\ttidebook\t-\tany\n\
+    lune\torganization\tLune Noire\t-\texact\n";
+
+/// The ids and words of what is found.
+fn found(text: &str) -> Vec<(String, String)> {
+    let names = Names::read("own.tsv", TABLE).unwrap();
+    let found = names.find(text).into_iter();
+    found.map(|name| (name.id.to_owned(), text[name.span].to_owned())).collect()
+}
+
+fn ids(text: &str) -> Vec<String> {
+    found(text).into_iter().map(|(id, _)| id).collect()
+}
+
+#[test]
+fn a_name_is_found_in_all_ways_of_writing_it() {
+    for text in ["The EHB met.", "The E.H.B. met.", "The E H B met.", "The E. H. B. met.", "EHB’s"] {
+        assert_eq!(ids(text), ["hsa"], "{text}");
+    }
+    for text in ["Venn & Marsh Co. fell", "Venn and Marsh Co. fell", "VENN AND MARSH CO. FELL"] {
+        assert_eq!(ids(text), ["venn"], "{text}");
+    }
+    assert_eq!(ids("TideBook and tidebook"), ["tide", "tide"]);
+    assert_eq!(ids("Lune Noire, LUNE NOIRE, Lune noire"), ["lune"]);
+    assert_eq!(ids("Venn &\nMarsh Co."), ["venn"]);
+    for text in ["The ehb met.", "Venn &\n\nMarsh Co.", "Ellerys", "ellery"] {
+        assert!(ids(text).is_empty(), "{text}: {:?}", found(text));
+    }
+}
+
+#[test]
+fn a_name_inside_another_stays_if_it_is_of_another_kind() {
+    assert_eq!(ids("The Ellery Harbor Board met."), ["hsa", "ellery"]);
+}
+
+#[test]
+fn rows_replace_and_remove_built_in_rows() {
+    let analyzed = |table: &str| {
+        let pipeline = byline::Pipeline::builder().names("own.tsv", table).unwrap().build();
+        let doc = pipeline.analyze("The FBI and the Federal Trade Commission opened an inquiry.");
+        let names = doc.entities().iter().map(|entity| entity.reference.clone());
+        names.collect::<Vec<_>>()
+    };
+    let head = "id\tkind\tname\taliases\n";
+    let before = analyzed(head);
+    let (Some(fbi), Some(ftc)) = (before[0].as_deref(), before[1].as_deref()) else {
+        panic!("{before:?}")
+    };
+    let removed = analyzed(&format!("{head}{fbi}\t-\t-\t-\n"));
+    assert!(!removed.contains(&before[0]) && removed.contains(&before[1]), "{removed:?}");
+    let replaced = analyzed(&format!("{head}{ftc}\tagency\tTrade Board\t-\n"));
+    assert!(!replaced.contains(&before[1]) && replaced.contains(&before[0]), "{replaced:?}");
+}
+
+#[test]
+fn faults_of_rows_say_where() {
+    let fault = |rows: &str| {
+        let table = format!("id\tkind\tname\tparent\n{rows}");
+        Names::read("own.tsv", &table).unwrap_err().to_string()
+    };
+    let twice = fault("a\tagency\tA Board\t-\na\tagency\tB Board\t-\n");
+    assert_eq!(twice, "own.tsv:3:1: the id `a` is in line 2 too; give one a new id");
+    let parent = fault("a\tagency\tA Board\tb\n");
+    assert_eq!(parent, "own.tsv:2:18: the parent `b` has no row; add it, or write `-`");
+    let control = fault("a\tagency\tA\u{1} Board\t-\n");
+    assert_eq!(control, "own.tsv:2:11: a control character (U+0001); take it out");
+}
+
+#[test]
+fn a_compiled_file_that_is_not_whole_is_refused() {
+    let names = Names::read("own.tsv", TABLE).unwrap();
+    let bytes = names.as_bytes().to_vec();
+    let fault = |bytes: &[u8]| Names::from_bytes("own.byn", bytes.to_vec()).unwrap_err().to_string();
+    let rebuild = "make it anew with byline names build";
+    assert_eq!(fault(b"PK"), format!("own.byn: is no compiled table of names; {rebuild}"));
+    assert!(fault(b"byline names 0\n").starts_with("own.byn: was compiled in version 0"));
+    assert_eq!(fault(&bytes[..bytes.len() - 1]), format!("own.byn: is cut short; {rebuild}"));
+    let mut damaged = bytes.clone();
+    damaged[bytes.len() / 2] ^= 1;
+    assert_eq!(fault(&damaged), format!("own.byn: is damaged; {rebuild}"));
+}
+
+/// Matching beside a reference that is slow and plainly right: at each word the longest of the names
+/// whose words stand there.
+#[test]
+fn matches_are_those_of_a_plain_search() {
+    let words = ["Roe", "Poe", "Venn", "Marsh", "Port", "Hill"];
+    let mut seed = 7_u64;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    for round in 0..200 {
+        let mut phrase = |most: usize| {
+            let length = 1 + next(most);
+            (0..length).map(|_| words[next(words.len())]).collect::<Vec<_>>()
+        };
+        let mut names: Vec<Vec<&str>> = (0..12).map(|_| phrase(4)).collect();
+        names.sort();
+        names.dedup();
+        let text = phrase(40);
+        let mut table = String::from("id\tkind\tname\n");
+        for name in &names {
+            table.push_str(&format!("{}\tperson\t{}\n", name.join("-"), name.join(" ")));
+        }
+        let (mut slowly, mut at) = (Vec::new(), 0);
+        while at < text.len() {
+            let here = names.iter().filter(|name| text[at..].starts_with(name));
+            let longest = here.max_by_key(|name| name.len());
+            slowly.extend(longest.map(|name| (at, name.join("-"))));
+            at += longest.map_or(1, Vec::len);
+        }
+        let names = Names::read("own.tsv", &table).unwrap();
+        let joined = text.join(" ");
+        let word = |byte: usize| joined[..byte].matches(' ').count();
+        let found = names.find(&joined).into_iter();
+        let found: Vec<_> = found.map(|name| (word(name.span.start), name.id.to_owned())).collect();
+        assert_eq!(found, slowly, "round {round}: {joined}");
+    }
+}
