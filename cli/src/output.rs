@@ -129,7 +129,7 @@ impl Place {
         match &mut self.target {
             Target::Each(folder) => {
                 let mut sink = folder.sink(id, self.view.extension())?;
-                sink.write(&self.view.head())?;
+                sink.write(self.view.head())?;
                 sink.write(result)?;
                 sink.finish()
             }
@@ -140,7 +140,7 @@ impl Place {
             .into()),
             Target::One(sink) => {
                 match first {
-                    true => sink.write(&self.view.head())?,
+                    true => sink.write(self.view.head())?,
                     false => sink.write(self.view.separator())?,
                 }
                 sink.write(result)
@@ -161,7 +161,7 @@ impl Place {
         match self.target {
             Target::One(mut sink) => {
                 if self.written == 0 {
-                    sink.write(&self.view.head())?;
+                    sink.write(self.view.head())?;
                 }
                 sink.finish()
             }
