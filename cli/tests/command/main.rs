@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic, also in the functions that it calls")]
 
 mod bad_input;
+mod claims;
 mod formats;
 mod harness;
 #[cfg(target_os = "linux")]
