@@ -99,6 +99,37 @@ fn quantities() {
     check("quantities", 300);
 }
 
+/// Whatever words a quantity is in, its value in figures reads as the same value.
+#[test]
+fn the_values_of_three_hundred_quantities_read_back() {
+    let text = read("tests/cases/quantities.txt");
+    let (_, cases) = parse("quantities", &text);
+    assert!(cases.len() >= 300, "{} cases", cases.len());
+    let mut count = 0;
+    for case in &cases {
+        let text = case.text();
+        let doc = PIPELINE.analyze(text.as_str());
+        let quantities = doc.claims().iter().flat_map(|claim| &claim.quantities);
+        for value in quantities.flat_map(|one| [Some(&one.value), one.upper.as_ref()]).flatten() {
+            count += 1;
+            match value.split_once('/') {
+                // A part without an end stays a fraction in its lowest terms.
+                Some((part, whole)) => {
+                    let [part, whole] = [part, whole].map(|term| term.parse::<u64>().unwrap());
+                    assert!((2..=part.min(whole)).all(|n| part % n + whole % n > 0), "{value}");
+                }
+                None => {
+                    let again = format!("They lost {value} boats.");
+                    let again = PIPELINE.analyze(again.as_str());
+                    let found = again.claims().iter().flat_map(|claim| &claim.quantities).next();
+                    assert_eq!(found.map(|one| &one.value), Some(value), "{text}");
+                }
+            }
+        }
+    }
+    assert!(count >= 250, "{count} values");
+}
+
 /// Compares every case of a file with what the library finds, or rewrites the file.
 fn check(name: &str, least: usize) {
     let file = format!("tests/cases/{name}.txt");
