@@ -37,7 +37,10 @@ const TABLE: &str = "id\tkind\tname\taliases\tcase\n\
     ellery\tplace\tEllery\t-\t-\n\
     venn\torganization\tVenn & Marsh Co.\t-\t-\n\
     tide\torganization\ttidebook\t-\tany\n\
-    lune\torganization\tLune Noire\t-\texact\n";
+    lune\torganization\tLune Noire\t-\texact\n\
+    lukic\tperson\tÉva Lukić\tshort:Lukić\t-\n\
+    duc\tperson\tHo Duc\t-\t-\n\
+    eclair\torganization\tÉclair\t-\texact\n";
 
 /// The ids and words of what is found.
 fn found(text: &str) -> Vec<(String, String)> {
@@ -65,6 +68,21 @@ fn a_name_is_found_in_all_ways_of_writing_it() {
     for text in ["The ehb met.", "Venn &\n\nMarsh Co.", "Ellerys", "ellery"] {
         assert!(ids(text).is_empty(), "{text}: {:?}", found(text));
     }
+}
+
+#[test]
+fn accents_are_written_or_left_out() {
+    for text in
+        ["Éva Lukić", "Eva Lukic", "Éva Lukic’s", "E\u{301}va Lukić", "EVA LUKIC", "ÉVA LUKIĆ"]
+    {
+        assert_eq!(ids(text), ["lukic"], "{text}");
+    }
+    assert_eq!(ids("Hồ Đức met Lukic."), ["duc", "lukic"]);
+    assert_eq!(ids("Éclair"), ["eclair"]);
+    for text in ["Eclair", "E\u{301}clair is no Eclair", "Eva Lukid", "Éva Łukić-Roe"] {
+        assert!(!ids(text).contains(&"eclair".to_owned()), "{text}: {:?}", found(text));
+    }
+    assert!(ids("Eva Lukid, éva lukić").is_empty());
 }
 
 #[test]

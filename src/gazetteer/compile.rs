@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::names::{
     CASES, FORMS, HAS_COUNTRY, HAS_SUB, HAS_TERMS, HEAD, LAST, LONGEST_RUN, NEEDS_CONTEXT, REMOVES,
-    SLOT, Step, first, group, pair, slot,
+    SLOT, Step, first, group, pair, slot, word_hash,
 };
 use super::phrases::link;
 use super::rows::{Case, Name, NameRow};
@@ -66,7 +66,7 @@ impl Compiler<'_> {
 
     fn add(&mut self, entry: u32, full: bool, name: &Name<'_>) {
         let tokens = tokens(name.text, self.vocabulary);
-        let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
+        let hashes: Vec<u32> = tokens.iter().map(|token| word_hash(name.text, token)).collect();
         let form = FORMS.iter().position(|form| *form == name.form).unwrap_or_default();
         let case = CASES.iter().position(|case| *case == name.case).unwrap_or_default();
         let context = if name.needs_context { NEEDS_CONTEXT } else { 0 };

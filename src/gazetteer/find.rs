@@ -44,9 +44,24 @@ impl Names {
         // Offsets inside tokens are 32 bits wide.
         let near = Span { start: 0, end: text.len().min(u32::MAX as usize) };
         token::divide(text, near, lexicon.vocabulary(), |token| tokens.push(token));
+        self.find_among(text, &tokens)
+    }
+
+    /// The same for whoever has the tokens of the text already.
+    ///
+    /// ```
+    /// use byline::{Names, Pipeline};
+    ///
+    /// let text = "The Ellery Harbor Board met.";
+    /// let tokens = Pipeline::english().tokens(text);
+    /// let names = Names::read("own.tsv", "id\tkind\tname\nhsa\tagency\tEllery Harbor Board\n")?;
+    /// assert_eq!(names.find_among(text, &tokens), names.find(text));
+    /// # Ok::<(), byline::LexiconError>(())
+    /// ```
+    pub fn find_among(&self, text: &str, tokens: &[Token]) -> Vec<NameMatch<'_>> {
         let mut found = Found { names: self, text, matches: Vec::new(), end: 0, kinds: 0 };
         for at in 0..tokens.len() {
-            found.at(&tokens, at);
+            found.at(tokens, at);
         }
         found.matches
     }

@@ -16,11 +16,12 @@ use crate::entity::{EntityKind, Form};
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::LexiconError;
 use crate::lexicon::word::SubKind;
-use crate::token::Token;
+use crate::span::Spanned;
+use crate::token::{Token, hash_without_accents};
 
 /// The compiled names. The version changes with the form of the file, with what words are hashed and
 /// with the kinds of entities.
-pub(super) const HEAD: Head = Head { name: "byline names", version: 1 };
+pub(super) const HEAD: Head = Head { name: "byline names", version: 2 };
 
 /// Names and whom they name: a table that was read, or a file that was compiled from one.
 ///
@@ -182,7 +183,7 @@ impl Names {
     #[inline]
     pub(super) fn walk(&self, text: &str, tokens: &[Token], mut found: impl FnMut(usize, Found)) {
         let Some(token) = tokens.first() else { return };
-        let goes_on = self.first(token);
+        let goes_on = self.first(word_hash(text, token), token.is_capitalized());
         if goes_on != 0 {
             self.walk_on(text, tokens, goes_on, &mut found);
         }
@@ -195,7 +196,7 @@ impl Names {
         goes_on: u8,
         found: &mut impl FnMut(usize, Found),
     ) {
-        let mut chain = link(0, tokens[0].hash);
+        let mut chain = link(0, word_hash(text, &tokens[0]));
         if goes_on & first::SINGLE != 0 {
             if let Some(step) = self.step(chain) {
                 self.matching(step, text, &tokens[..1], found);
@@ -205,7 +206,7 @@ impl Names {
             return;
         }
         for (index, token) in tokens.iter().enumerate().skip(1) {
-            chain = link(chain, self.word(token.hash));
+            chain = link(chain, self.word(word_hash(text, token)));
             if index == 1 && !self.is_pair(chain) {
                 return;
             }
@@ -217,12 +218,12 @@ impl Names {
         }
     }
 
-    /// Whether names of one word and longer ones may begin with the token, as bits of [`first`].
+    /// Whether names of one word and longer ones may begin with a word, as bits of [`first`].
     #[inline]
-    fn first(&self, token: &Token) -> u8 {
+    fn first(&self, hash: u32, capital: bool) -> u8 {
         let firsts = &self.bytes[self.firsts.clone()];
-        let bits = firsts[group(token.hash, firsts.len())];
-        (if token.is_capitalized() { bits } else { bits >> first::SMALL }) & 3
+        let bits = firsts[group(hash, firsts.len())];
+        (if capital { bits } else { bits >> first::SMALL }) & 3
     }
 
     /// The hash of a word of a name after the first.
@@ -358,6 +359,12 @@ fn record<'b>(rest: &mut Reader<'b>) -> Option<(u8, u32, &'b str)> {
 fn word_at(bytes: &[u8], at: usize) -> u32 {
     let bytes = bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
     bytes.map_or(0, u32::from_le_bytes)
+}
+
+/// The hash by which a word of a name is known: that of its letters without accents.
+#[inline]
+pub(super) fn word_hash(text: &str, token: &Token) -> u32 {
+    if token.is_accented() { hash_without_accents(&text[token.span()]) } else { token.hash }
 }
 
 /// The group of a first word, of a power of two of them.
