@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::rows::{Case, rows};
-use super::{Entry, Term, compile};
+use super::{Entry, Office, Term, compile};
 use crate::compiled::{Broken, Head, Reader};
 use crate::entity::{EntityKind, Form};
 use crate::lexicon::Lexicon;
@@ -52,6 +52,9 @@ pub struct Names {
     /// Where each entry begins among the entries, in the order of their ids.
     places: Range<usize>,
     entries: Range<usize>,
+    /// For words of the names of those who have an office: the hash, and the place of the entry; in
+    /// order.
+    holders: Range<usize>,
 }
 
 /// How names go on from a group of first words, as bits; those of words that do not begin with a
@@ -63,6 +66,7 @@ pub(super) mod first {
 }
 
 pub(super) const SLOT: usize = 8;
+const HOLDER: usize = 8;
 /// Names of the same words follow one another, and the last one is marked.
 pub(super) const LAST: u8 = 0x80;
 pub(super) const NEEDS_CONTEXT: u8 = 0x40;
@@ -73,7 +77,7 @@ pub(super) const CASES: [Case; 3] = [Case::Capitalized, Case::Exact, Case::Any];
 pub(super) const REMOVES: u8 = 7;
 pub(super) const HAS_SUB: u8 = 0x08;
 pub(super) const HAS_COUNTRY: u8 = 0x10;
-pub(super) const HAS_TERMS: u8 = 0x20;
+pub(super) const HAS_OFFICES: u8 = 0x20;
 
 /// What the table of chains tells of one: whether longer names begin so, and where the records of
 /// the names that end so are, if there are any.
@@ -170,12 +174,17 @@ impl Names {
         }
         let mut part = || reader.part().ok_or_else(damaged);
         let [firsts, pairs, slots] = [part()?, part()?, part()?];
-        let [records, places, entries] = [part()?, part()?, part()?];
+        let [records, places] = [part()?, part()?];
+        let [entries, holders] = [part()?, part()?];
         let filters = firsts.len().is_power_of_two() && pairs.len().is_power_of_two();
-        if !filters || slots.len() % SLOT != 0 || places.len() % 4 != 0 {
+        if !filters
+            || slots.len() % SLOT != 0
+            || places.len() % 4 != 0
+            || holders.len() % HOLDER != 0
+        {
             return Err(damaged());
         }
-        Ok(Names { bytes, subs, joints, firsts, pairs, slots, records, places, entries })
+        Ok(Names { bytes, subs, joints, firsts, pairs, slots, records, places, entries, holders })
     }
 
     /// How many rows name something of a kind.
@@ -239,11 +248,12 @@ impl Names {
         let has = |bit: u8| flags & bit != 0;
         let sub = if has(HAS_SUB) { reader.number() } else { None };
         let country = if has(HAS_COUNTRY) { reader.text() } else { None };
-        let terms = if has(HAS_TERMS) { reader.number() } else { None };
+        let offices = if has(HAS_OFFICES) { reader.number() } else { None };
         let year = |reader: &mut Reader<'_>| reader.number().and_then(|year| year.try_into().ok());
-        let term = |_| {
+        let office = |_| {
             let (from, to) = (year(&mut reader)?, year(&mut reader)?);
-            Some(Term { from, to: Some(to).filter(|&to: &u16| to != 0) })
+            let term = Term { from, to: Some(to).filter(|&to: &u16| to != 0) };
+            Some(Office { title: Some(reader.text()?).filter(|title| !title.is_empty()), term })
         };
         Entry {
             id,
@@ -251,8 +261,25 @@ impl Names {
             name,
             country,
             sub: sub.and_then(|sub| self.subs.get(sub as usize)).copied(),
-            terms: (0..terms.unwrap_or_default()).map_while(term).collect(),
+            offices: (0..offices.unwrap_or_default()).map_while(office).collect(),
         }
+    }
+
+    /// The places of the entries with an office whose names have the word; see
+    /// [`super::Gazetteer::holders`].
+    pub(super) fn holders(&self, word: u32) -> impl Iterator<Item = u32> {
+        let holders = &self.bytes[self.holders.clone()];
+        let (mut from, mut to) = (0, holders.len() / HOLDER);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match word_at(holders, middle * HOLDER) < word {
+                true => from = middle + 1,
+                false => to = middle,
+            }
+        }
+        let rest = holders[from * HOLDER..].chunks_exact(HOLDER);
+        let same = rest.take_while(move |holder| word_at(holder, 0) == word);
+        same.map(|holder| word_at(holder, 4))
     }
 }
 
