@@ -53,9 +53,10 @@ fn every_rule_is_listed_and_explained() {
         assert!(line.starts_with(rule.code()) && line.ends_with(['.', '?', ':']), "{line}");
     }
     let explained = fine(run(folder.path(), &["explain", "attribution/according-to"]));
-    let expected = "attribution/according-to\n\n  The words “according to” and their like name the \
-                    source.\n\n  For example, what matters in [brackets]:\n\n    The pier was safe, \
-                    [according to] Roe.\n";
+    let expected = "attribution/according-to\n\n  The words “according to” or their like stand before \
+                    a noun phrase, which is\n  the source of the rest of the clause.\n\n  For \
+                    example, what matters in [brackets]:\n\n    The pier was safe, [according to] \
+                    Roe.\n";
     assert_eq!(explained, expected);
 }
 
