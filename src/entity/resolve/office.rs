@@ -54,7 +54,9 @@ impl Resolver<'_> {
             && found.alias.is_none()
             && reading.lexicon.allows(Rule::OfficeHolder);
         let title = reading.tokens_in(found.why.trigger.filter(|_| fits)?);
-        let former = title.start.checked_sub(1).is_some_and(|at| reading.is(at, Class::Former));
+        // “Then President Roe spoke” tells only what came next.
+        let former = |at| reading.is(at, Class::Former) && !reading.is(at, Class::Starter);
+        let former = title.start.checked_sub(1).is_some_and(former);
         Some(Titled { title, name: found.range.start, former })
     }
 
