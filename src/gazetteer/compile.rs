@@ -6,7 +6,7 @@ use super::Office;
 use super::holders::{holders, several_at_once};
 use super::names::{
     CASES, FORMS, HAS_COUNTRY, HAS_OFFICES, HAS_SUB, HEAD, LAST, LONGEST_RUN, NEEDS_CONTEXT,
-    REMOVES, SLOT, Step, first, group, pair, slot,
+    REMOVES, SLOT, Step, first, group, pair, slot, word_hash,
 };
 use super::phrases::link;
 use super::rows::{Case, Name, NameRow};
@@ -68,7 +68,7 @@ impl Compiler<'_> {
 
     fn add(&mut self, entry: u32, full: bool, name: &Name<'_>) {
         let tokens = tokens(name.text, self.vocabulary);
-        let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
+        let hashes: Vec<u32> = tokens.iter().map(|token| word_hash(name.text, token)).collect();
         let form = FORMS.iter().position(|form| *form == name.form).unwrap_or_default();
         let case = CASES.iter().position(|case| *case == name.case).unwrap_or_default();
         let context = if name.needs_context { NEEDS_CONTEXT } else { 0 };

@@ -4,11 +4,11 @@
 //! that do are not followed by a second word of one; two filters that stay in near memory rule them
 //! out, so that the large table of chains is seldom asked. What it finds is compared with the letters.
 
+mod walk;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::letters::fit;
-use super::phrases::link;
 use super::rows::{Case, rows};
 use super::{Entry, Office, Term, compile};
 use crate::compiled::{Broken, Head, Reader};
@@ -16,11 +16,12 @@ use crate::entity::{EntityKind, Form};
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::LexiconError;
 use crate::lexicon::word::SubKind;
-use crate::token::Token;
+use crate::span::Spanned;
+use crate::token::{Token, hash_without_accents};
 
 /// The compiled names. The version changes with the form of the file, with what words are hashed and
 /// with the kinds of entities.
-pub(super) const HEAD: Head = Head { name: "byline names", version: 2 };
+pub(super) const HEAD: Head = Head { name: "byline names", version: 3 };
 
 /// Names and whom they name: a table that was read, or a file that was compiled from one.
 ///
@@ -186,106 +187,17 @@ impl Names {
         Ok(Names { bytes, subs, joints, firsts, pairs, slots, records, places, entries, holders })
     }
 
-    /// Calls `found` with each name that the tokens begin with, as a number of tokens, the shorter
-    /// ones first.
-    #[inline]
-    pub(super) fn walk(&self, text: &str, tokens: &[Token], mut found: impl FnMut(usize, Found)) {
-        let Some(token) = tokens.first() else { return };
-        let goes_on = self.first(token);
-        if goes_on != 0 {
-            self.walk_on(text, tokens, goes_on, &mut found);
-        }
-    }
-
-    fn walk_on(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        goes_on: u8,
-        found: &mut impl FnMut(usize, Found),
-    ) {
-        let mut chain = link(0, tokens[0].hash);
-        if goes_on & first::SINGLE != 0 {
-            if let Some(step) = self.step(chain) {
-                self.matching(step, text, &tokens[..1], found);
-            }
-        }
-        if goes_on & first::LONGER == 0 {
-            return;
-        }
-        for (index, token) in tokens.iter().enumerate().skip(1) {
-            chain = link(chain, self.word(token.hash));
-            if index == 1 && !self.is_pair(chain) {
-                return;
-            }
-            let Some(step) = self.step(chain) else { return };
-            self.matching(step, text, &tokens[..=index], found);
-            if !step.continues() {
-                return;
-            }
-        }
-    }
-
-    /// Whether names of one word and longer ones may begin with the token, as bits of [`first`].
-    #[inline]
-    fn first(&self, token: &Token) -> u8 {
-        let firsts = &self.bytes[self.firsts.clone()];
-        let bits = firsts[group(token.hash, firsts.len())];
-        (if token.is_capitalized() { bits } else { bits >> first::SMALL }) & 3
-    }
-
-    /// The hash of a word of a name after the first.
-    fn word(&self, hash: u32) -> u32 {
-        if self.joints.contains(&hash) { self.joints[0] } else { hash }
-    }
-
-    fn is_pair(&self, chain: u64) -> bool {
-        let pairs = &self.bytes[self.pairs.clone()];
-        let (byte, bit) = pair(chain, pairs.len());
-        pairs[byte] & bit != 0
-    }
-
-    /// What the table tells of a chain.
-    fn step(&self, chain: u64) -> Option<Step> {
-        let slots = &self.bytes[self.slots.clone()];
-        let (mut place, tag) = slot(chain, slots.len() / SLOT);
-        // A table that is as it should be has an empty slot soon.
-        for _ in 0..LONGEST_RUN {
-            let slot = slots.get(place * SLOT..place * SLOT + SLOT)?;
-            let (known, step) = (word_at(slot, 0), Step(word_at(slot, 4)));
-            if step.0 == 0 {
-                return None;
-            }
-            if known == tag {
-                return Some(step);
-            }
-            place = if (place + 1) * SLOT == slots.len() { 0 } else { place + 1 };
-        }
-        None
-    }
-
-    /// Calls `found` with each name of a step that the words are.
-    fn matching(
-        &self,
-        step: Step,
-        text: &str,
-        words: &[Token],
-        found: &mut impl FnMut(usize, Found),
-    ) {
-        let Some(at) = step.records() else { return };
-        let records = self.bytes[self.records.clone()].get(at..).unwrap_or_default();
-        let mut rest = Reader::new(records);
-        while let Some((flags, entry, name)) = record(&mut rest) {
-            let form = FORMS[usize::from(flags & 3).min(FORMS.len() - 1)];
-            let case = CASES[usize::from(flags >> 2 & 3).min(CASES.len() - 1)];
-            if fit(text, words, name, case, &self.joints) {
-                let needs_context = flags & NEEDS_CONTEXT != 0;
-                found(words.len(), Found { entry, form, needs_context });
-            }
-            if flags & LAST != 0 {
-                break;
-            }
-        }
+    /// How many rows name something of a kind.
+    ///
+    /// ```
+    /// use byline::{EntityKind, Names};
+    ///
+    /// let names = Names::read("own.tsv", "id\tkind\tname\nroe\tperson\tJane Roe\n")?;
+    /// assert_eq!(names.count(EntityKind::Person), 1);
+    /// # Ok::<(), byline::LexiconError>(())
+    /// ```
+    pub fn count(&self, kind: EntityKind) -> usize {
+        (0..self.entries()).filter(|&place| self.kind(place) == Some(kind)).count()
     }
 
     /// How many entries there are.
@@ -385,6 +297,12 @@ fn record<'b>(rest: &mut Reader<'b>) -> Option<(u8, u32, &'b str)> {
 fn word_at(bytes: &[u8], at: usize) -> u32 {
     let bytes = bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
     bytes.map_or(0, u32::from_le_bytes)
+}
+
+/// The hash by which a word of a name is known: that of its letters without accents.
+#[inline]
+pub(super) fn word_hash(text: &str, token: &Token) -> u32 {
+    if token.is_accented() { hash_without_accents(&text[token.span()]) } else { token.hash }
 }
 
 /// The group of a first word, of a power of two of them.

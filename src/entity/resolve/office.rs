@@ -38,7 +38,7 @@ impl Resolver<'_> {
             return None;
         }
         let gazetteer = reading.lexicon.gazetteer();
-        let holders = gazetteer.holders(reading.tokens[titled.name].hash);
+        let holders = gazetteer.holders(reading.text, &reading.tokens[titled.name]);
         let mut holders = holders.filter(|alias| self.is_holder(&gazetteer.entry(alias), titled));
         let alias = holders.next().filter(|_| holders.next().is_none())?;
         let why = Evidence::new(Rule::OfficeHolder, reading.span(titled.title));
