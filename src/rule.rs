@@ -299,6 +299,11 @@ rules! {
     ///
     /// > Roe rejected the **claim** that the pier was safe.
     CueNoun = "attribution/cue-noun",
+    /// A noun of saying stands beside what was reported, and the clause that hangs on it says who
+    /// denies it: the source denies the claim.
+    ///
+    /// > Roe said the pier was safe, **a claim that Poe denies**.
+    DeniedClaim = "attribution/denied-claim",
     /// An adjective of thinking or feeling stands after a form of “be”, and its clause follows:
     /// the subject is the source, and the clause is what it thinks or feels.
     ///
