@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::entity::{EntityKind, Form};
 use crate::lexicon::word::SubKind;
 use crate::token::Token;
-use names::Names;
+use names::{Names, word_hash};
 
 /// A row of a table of names.
 #[derive(Clone, Debug)]
@@ -114,7 +114,8 @@ impl Gazetteer {
 
     /// The rows with an office whose names end in the word, or begin with it where it is nobody's
     /// given name.
-    pub(crate) fn holders(&self, word: u32) -> impl Iterator<Item = Alias> {
+    pub(crate) fn holders(&self, text: &str, word: &Token) -> impl Iterator<Item = Alias> {
+        let word = word_hash(text, word);
         self.layers.iter().flat_map(move |layer| {
             let shown = layer.names.holders(word);
             let shown = shown.filter(|place| layer.hidden.binary_search(place).is_err());

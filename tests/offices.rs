@@ -16,6 +16,7 @@ own-tamsel\tperson\tOro Tamsel\t-\tQT\t-\tSecretary of the Harbor|2018|
 own-ferrow\tperson\tAda Ferrow\t-\tQT\t-\tTTA Director|2018|
 own-lisk\tperson\tIda Lisk\t-\tQT\t-\tDelegate|2018|
 own-lorne\tperson\tJon Lorne\t-\tQT\t-\tDelegate|2012|
+own-zel\tperson\tIvo Zélár\t-\tQT\t-\tPremier of Vessa|2018|
 own-om\tperson\tOm Vethra-in\t-\tQT\t-\tGovernor of Vessa|2018|
 ";
 
@@ -69,6 +70,8 @@ fn titles_are_written_in_several_ways() {
     assert_eq!(people(None, "Rain fell. Gov. Om smiled in Vessa."), ["own-om"]);
     assert_eq!(people(None, "Rain fell. TTA Director Ferrow smiled."), ["own-ferrow"]);
     assert_eq!(people(None, "The TTA met. Director Ferrow smiled."), ["own-ferrow"]);
+    assert_eq!(people(None, "Rain fell in Vessa. Premier Zelar smiled."), ["own-zel"]);
+    assert_eq!(people(None, "Rain fell in Vessa. Premier Zélár smiled."), ["own-zel"]);
     assert!(people(None, "Rain fell. Director Ferrow smiled.").is_empty());
     assert!(people(None, "Rain fell in Tolvania. Vice President Marsh smiled.").is_empty());
 }

@@ -264,7 +264,8 @@ impl<'a> Finder<'a> {
         let aliases = self.mentions().filter_map(|found| found.alias);
         let mut sure_of: Vec<u32> = aliases.map(|alias| alias.entry).collect();
         sure_of.sort_unstable();
-        for (range, aliases) in std::mem::take(&mut self.unsure) {
+        // The last one first, so that a town finds its state.
+        for (range, aliases) in std::mem::take(&mut self.unsure).into_iter().rev() {
             let sure = |alias: &&Alias| sure_of.binary_search(&alias.entry).is_ok();
             let known = aliases.iter().find(sure);
             let place = || {
@@ -282,14 +283,35 @@ impl<'a> Finder<'a> {
                     .filter(|_| aliases.len() == 1)
                     .filter(|alias| self.is_acronym_in_text(range, alias))
             };
-            let found = match known.or_else(place).or_else(acronym) {
-                Some(alias) => Some(self.of_table(range, alias)),
-                None => self.of_some_body(range, &aliases),
-            };
+            let table = |alias| self.of_table(range, alias);
+            let found = known
+                .map(table)
+                .or_else(|| self.town(range, &aliases))
+                .or_else(|| place().or_else(acronym).map(table))
+                .or_else(|| self.of_some_body(range, &aliases));
             if let Some(found) = found.filter(|found| self.is_capital(found.range.start)) {
                 self.put(found);
             }
         }
+    }
+
+    /// “Ellery, Miss.,”: a town before its state. Whether it is the one of the table, its country
+    /// tells.
+    fn town(&self, range: Run, aliases: &[Alias]) -> Option<Found> {
+        let state = self.owner(range.end + 1).filter(|_| self.reading.is_mark(range.end, ","))?;
+        let large = matches!(state.sub, Some(SubKind::State | SubKind::Region));
+        let short = self.reading.str(state.range.end - 1).ends_with('.');
+        let gazetteer = self.reading.lexicon.gazetteer();
+        let is_place = |alias: &&Alias| gazetteer.kind(alias) == EntityKind::Place;
+        let mut places = aliases.iter().filter(is_place).peekable();
+        if !large || !(short || self.is_closed(state.range.end)) || places.peek().is_none() {
+            return None;
+        }
+        let country = state.alias.and_then(|alias| gazetteer.entry(&alias).country);
+        let same = places.find(|alias| gazetteer.entry(alias).country == country);
+        let why = self.evidence(Rule::Gazetteer, range);
+        let unknown = || Found::new(range, EntityKind::Place, why);
+        Some(same.map_or_else(unknown, |alias| self.of_table(range, alias)))
     }
 
     /// “the WHO”: capitals among small letters, behind an article, are no common word.

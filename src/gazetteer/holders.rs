@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::names::word_hash;
 use super::rows::NameRow;
 use crate::entity::{EntityKind, Form};
 use crate::lexicon::compile::tokens;
@@ -19,7 +20,7 @@ pub(super) fn holders(rows: &[NameRow<'_>], vocabulary: &Vocabulary) -> Vec<u8> 
             let words = tokens(name.text, vocabulary);
             let first = words.first().filter(|word| vocabulary.word(word.word).given_name == 0);
             let surnames = first.into_iter().chain(words.last());
-            holders.extend(surnames.map(|word| (word.hash, place as u32)));
+            holders.extend(surnames.map(|word| (word_hash(name.text, word), place as u32)));
         }
     }
     holders.iter().flat_map(|(hash, place)| [*hash, *place]).flat_map(u32::to_le_bytes).collect()

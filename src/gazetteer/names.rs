@@ -21,7 +21,7 @@ use crate::token::{Token, hash_without_accents};
 
 /// The compiled names. The version changes with the form of the file, with what words are hashed and
 /// with the kinds of entities.
-pub(super) const HEAD: Head = Head { name: "byline names", version: 2 };
+pub(super) const HEAD: Head = Head { name: "byline names", version: 3 };
 
 /// Names and whom they name: a table that was read, or a file that was compiled from one.
 ///

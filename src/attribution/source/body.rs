@@ -92,7 +92,8 @@ impl Sources<'_, '_> {
                 let mut words = reading.tokens_in(mention.span).indices();
                 kind.is_body() && words.any(|at| reading.tokens[at].hash == hash)
             };
-            let near = before.iter().rev().take(BODIES_READ).find(bears);
+            let mut near = before.iter().rev().take(BODIES_READ).filter(bears);
+            let near = near.next().filter(|one| !self.is_one_of_two(one, near));
             let headline =
                 || self.is_headline(noun).then(|| after.iter().take(BODIES_READ).find(bears))?;
             near.or_else(headline).map(|mention| mention.entity)
@@ -153,8 +154,7 @@ impl Sources<'_, '_> {
         let start = reading.tokens[tokens.start].span().start;
         let all = self.scene.layers.mentions;
         let before = &all[..all.partition_point(|mention| mention.span.start < start)];
-        let mut near = before.iter().rev().take(30);
-        let found = near.find(|mention| {
+        let mut near = before.iter().rev().take(30).filter(|mention| {
             let entity = self.entity(mention.entity);
             let fits = match wanted {
                 // “the agency” may be any; “the police” are not whatever agency was named last.
@@ -171,7 +171,19 @@ impl Sources<'_, '_> {
             };
             fits && entity.kind.is_body()
         });
-        found.map(|mention| mention.entity)
+        let found = near.next()?;
+        (!self.is_one_of_two(found, near)).then_some(found.entity)
+    }
+
+    /// “Castellan Bank sued Marlowe Bank”: whether another one like it stands in the
+    /// same sentence, so that a noun for both tells nothing.
+    fn is_one_of_two<'m>(&self, body: &Mention, others: impl Iterator<Item = &'m Mention>) -> bool {
+        let sentences = self.scene.reading.sentences;
+        let sentence = |mention: &Mention| {
+            sentences.partition_point(|sentence| sentence.span.start <= mention.span.start)
+        };
+        let mut near = others.take_while(|other| sentence(other) == sentence(body));
+        near.any(|other| other.entity != body.entity)
     }
 
     /// “Norway’s chief negotiator”: a place that owns the role.

@@ -38,7 +38,7 @@ impl Resolver<'_> {
             return None;
         }
         let gazetteer = reading.lexicon.gazetteer();
-        let holders = gazetteer.holders(reading.tokens[titled.name].hash);
+        let holders = gazetteer.holders(reading.text, &reading.tokens[titled.name]);
         let mut holders = holders.filter(|alias| self.is_holder(&gazetteer.entry(alias), titled));
         let alias = holders.next().filter(|_| holders.next().is_none())?;
         let why = Evidence::new(Rule::OfficeHolder, reading.span(titled.title));
@@ -54,7 +54,9 @@ impl Resolver<'_> {
             && found.alias.is_none()
             && reading.lexicon.allows(Rule::OfficeHolder);
         let title = reading.tokens_in(found.why.trigger.filter(|_| fits)?);
-        let former = title.start.checked_sub(1).is_some_and(|at| reading.is(at, Class::Former));
+        // “Then President Roe spoke” tells only what came next.
+        let former = |at| reading.is(at, Class::Former) && !reading.is(at, Class::Starter);
+        let former = title.start.checked_sub(1).is_some_and(former);
         Some(Titled { title, name: found.range.start, former })
     }
 

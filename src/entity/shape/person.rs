@@ -5,7 +5,7 @@ use crate::entity::{EntityKind, Form};
 use crate::lexicon::word::Class;
 use crate::reading::Run;
 use crate::rule::Rule;
-use crate::tag::PartOfSpeech;
+use crate::tag::{PartOfSpeech, WordForm};
 
 impl Finder<'_> {
     /// “Sen. Avery Lindqvist”
@@ -18,13 +18,13 @@ impl Finder<'_> {
         if self.is_shouted(at) {
             return;
         }
-        let from = at + length;
+        let trigger = Run::new(at, at + length);
+        let from = self.over_field(trigger.end);
         let to = self.name_end(from, sentence.end);
         let name = Run::new(from, to);
         if to == from || !self.follows(from) || !self.is_name_word(from) {
             return;
         }
-        let trigger = Run::new(at, from);
         let why = self.evidence(Rule::TitleAndName, trigger);
         let role = title.standing.map(|standing| (standing, self.reading.span(trigger)));
         let form = if name.len() == 1 { Form::Surname } else { Form::Name };
@@ -39,7 +39,7 @@ impl Finder<'_> {
         if !initials && (word.given_name == 0 || !self.is_name_word(at)) {
             return;
         }
-        if self.is_first(at) && word.ordinary && word.given_name == 1 {
+        if self.is_first(at) && word.ordinary && word.given_name == 1 && !self.has_done(at) {
             return;
         }
         if at > sentence.start && self.follows(at) && {
@@ -64,6 +64,22 @@ impl Finder<'_> {
             let name = self.with_bracket(Run::new(at, to));
             self.put(Found::new(name, EntityKind::Person, why));
         }
+    }
+
+    /// “Superintendent (Harbor) Orlo Venn”: a title's field in brackets stands before the name.
+    fn over_field(&self, at: usize) -> usize {
+        let field = self.reading.is_mark(at, "(")
+            && self.reading.is_mark(at + 2, ")")
+            && self.reading.tokens[at + 1].is_capitalized();
+        if field { at + 3 } else { at }
+    }
+
+    /// “Will Marsh left”: at the head of a sentence an ordinary word is a given name where a
+    /// surname and a verb in the past follow, as in no question or order.
+    fn has_done(&self, at: usize) -> bool {
+        let surname = at + 1;
+        let past = self.reading.tags.get(surname + 1).is_some_and(|tag| tag.form == WordForm::Past);
+        past && self.is_name_word(surname) && self.reading.word(surname).surname > 0
     }
 
     /// “J. R. Tolland” is as good as a given name. At the head of a sentence a single letter may

@@ -174,7 +174,7 @@ impl Finder<'_> {
     }
 
     /// Whether a mark or the end of the text stands here.
-    pub(super) fn is_closed(&self, token: usize) -> bool {
+    pub(crate) fn is_closed(&self, token: usize) -> bool {
         token >= self.reading.tokens.len() || self.reading.tokens[token].is_mark()
     }
 }
