@@ -8,7 +8,8 @@ mod line;
 mod shape;
 
 use self::line::{Line, Wrap, lines};
-pub(crate) use self::shape::{is_roman, turn_label};
+pub(crate) use self::shape::is_roman;
+use self::shape::{role_label, turn_label};
 use crate::lexicon::Lexicon;
 use crate::named::named;
 use crate::span::{Span, Spanned};
@@ -98,6 +99,7 @@ pub(crate) fn divide(text: &str, lexicon: &Lexicon) -> Vec<Block> {
         }
     }
     divider.close(&mut group);
+    divider.name_turns();
     divider.name_head();
     divider.blocks
 }
@@ -124,7 +126,13 @@ pub(crate) fn refine(text: &str, blocks: Vec<Block>, lexicon: &Lexicon) -> Vec<B
         }
         divider.push(block);
     }
+    divider.name_turns();
     divider.blocks
+}
+
+/// The length of the label that names who speaks at the head of a transcript's turn.
+pub(crate) fn speaker_label(turn: &str, lexicon: &Lexicon) -> Option<usize> {
+    turn_label(turn, lexicon).or_else(|| role_label(turn, lexicon))
 }
 
 struct Divider<'t> {
@@ -256,6 +264,35 @@ impl Divider<'_> {
             && (small || above.spaced && after.starts_with('('))
             && !line::is_terminated(before)
             && !shape::is_byline(after, self.lexicon)
+    }
+
+    /// Tells turns by all the others: “Moderator: …” is one where others are, and “NEW DELHI: …”
+    /// is none where it comes once at the head of a report, which was sent from there.
+    fn name_turns(&mut self) {
+        let is_turn = |block: &Block| block.kind == BlockKind::TranscriptTurn;
+        let Some(first) = self.blocks.iter().position(is_turn) else { return };
+        let alone = !self.blocks[first + 1..].iter().any(is_turn);
+        let block = self.blocks[first];
+        let words = &self.text[block.span];
+        let place = turn_label(words, self.lexicon).filter(|&label| {
+            let reported = self.blocks.get(first + 1).is_some();
+            alone && reported && first < HEAD && shape::is_place(&words[..label - 1], self.lexicon)
+        });
+        if let Some(label) = place {
+            let start = block.span.start;
+            let head = Span { start, end: start + label - 1 };
+            let report = Span { start: start + label, end: block.span.end }.trim(self.text);
+            self.blocks[first] = Block { kind: BlockKind::Dateline, span: head, ..block };
+            let report = Block { kind: BlockKind::Paragraph, span: report, ..block };
+            self.blocks.insert(first + 1, report);
+            return;
+        }
+        for block in &mut self.blocks {
+            let words = &self.text[block.span];
+            if block.kind == BlockKind::Paragraph && role_label(words, self.lexicon).is_some() {
+                block.kind = BlockKind::TranscriptTurn;
+            }
+        }
     }
 
     /// Tells headline, byline and headings from paragraphs, which takes knowing their neighbours.

@@ -68,6 +68,11 @@ impl<'s> Speaking<'s, '_, '_> {
             || self.reading.is_mark(source.end, ",") && {
                 self.reading.is_mark(hit.group.start - 1, ",")
             };
+        // “the minister, Rosalind Keir, said”: what she is and her name are the source together.
+        let named = (!between.is_empty())
+            .then(|| self.scene.named_aside(sentence, hit.group.start - 1))
+            .flatten();
+        let source = named.map_or(source, |name| Run::new(source.start, name.end));
         apposed.then_some((hit, Some(source)))
     }
 

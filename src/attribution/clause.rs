@@ -1,9 +1,13 @@
 //! Where content ends: at the sentence's end, unless the author takes over before.
 
+use super::Stance;
 use super::pair::Pairing;
-use crate::lexicon::word::{Class, Cue, CuePart};
+use crate::lexicon::word::{Class, Cue, CuePart, Frame};
 use crate::reading::Run;
 use crate::tag::WordForm;
+
+/// A verb of denial stands at most this many tokens behind the claim that it denies.
+const FAR: usize = 16;
 
 impl Pairing<'_, '_> {
     /// The end of a reported clause that begins at `start`.
@@ -40,6 +44,9 @@ impl Pairing<'_, '_> {
         if self.is_reporting_clause(next, end) || self.reports_anew(next, end) {
             return true;
         }
+        if self.denial_of(next + 1).is_some() {
+            return true;
+        }
         // “…, adding that …”
         let gerund = reading.tags[next].form == WordForm::Gerund;
         gerund && reading.word(next).cue.is_some_and(|cue| cue.weight >= 50)
@@ -74,14 +81,45 @@ impl Pairing<'_, '_> {
         let reading = self.reading;
         let Some(source) = reading.phrase_after(at, end) else { return false };
         let verb = source.end;
-        let says = verb < end
-            && reading.is_finite(verb)
-            && reading.may_speak(source)
-            && reading.word(verb).cue.is_some_and(Cue::says);
+        if verb >= end || !reading.is_finite(verb) || !reading.may_speak(source) {
+            return false;
+        }
+        let says = reading.word(verb).cue.is_some_and(Cue::says);
         let closed = verb + 1 >= end
             || reading.is_mark(verb + 1, ",")
             || reading.is(verb + 1, Class::Time) && verb + 2 >= end;
-        says && closed
+        // “…, a court heard”: at the very end a cue of knowing reports as well.
+        let heard = verb + 1 >= end && reading.takes(verb, Frame::Bare);
+        says && closed || heard
+    }
+
+    /// “…, a claim that Roe denies”, “…, a claim Roe has rejected as …”: the verb of denial in the
+    /// clause that hangs on a noun of saying, where the noun stands beside what was reported. That
+    /// clause tells who denies the claim, not what it holds.
+    pub(super) fn denial_of(&self, noun: usize) -> Option<usize> {
+        let reading = self.reading;
+        let end = self.scene.body_end(self.sentence);
+        let beside = noun >= self.sentence.start + 2
+            && reading.is_determiner(noun - 1)
+            && matches!(reading.str(noun - 2), "," | "—" | "–");
+        let claim =
+            noun < end && reading.tags[noun].is_nominal() && reading.takes(noun, Frame::That);
+        if !(beside && claim) {
+            return None;
+        }
+        let mut near = noun + 1..end.min(noun + FAR);
+        let tensed = |at: usize| {
+            let helped = reading.tags[at].form == WordForm::Participle
+                && reading.is(at - 1, Class::Auxiliary);
+            (reading.is_finite(at) && !reading.is(at, Class::Auxiliary)) || helped
+        };
+        let verb = near.find(|&at| tensed(at) && !reading.tokens[at].is_capitalized())?;
+        let stance = reading.word(verb).cue.map(|cue| cue.stance);
+        let next = verb + 1;
+        let complete =
+            next >= end || reading.tokens[next].is_mark() || reading.is(next, Class::Subordinator);
+        let denies = matches!(stance, Some(Stance::Denies | Stance::Doubts));
+        (verb > noun + 1 && denies && complete).then_some(verb)
     }
 
     /// The end of an infinitive: where a clause ends, or at “declined to talk but wrote …”, where a
@@ -110,7 +148,9 @@ impl Pairing<'_, '_> {
         let mut at = start;
         while at < end {
             let mark = reading.tokens[at].is_mark() && !self.is_quoted(at);
-            let stops = mark && !matches!(reading.str(at), "-" | "&" | "$" | "%" | "[" | "]" | "/");
+            let inside = matches!(reading.str(at), "-" | "&" | "$" | "%" | "[" | "]" | "/")
+                || reading.is_plural_possessive(at);
+            let stops = mark && !inside;
             let verb = reading.is(at, Class::Coordinator)
                 && at + 1 < end
                 && reading.is_finite(at + 1)

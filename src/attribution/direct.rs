@@ -3,7 +3,7 @@
 use super::cue::Hit;
 use super::scene::{Draft, Scene};
 use super::{Confidence, Stance};
-use crate::block::{BlockKind, turn_label};
+use crate::block::{BlockKind, speaker_label};
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
 use crate::span::Span;
@@ -43,7 +43,7 @@ pub(super) fn quotations(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 fn turns(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for block in scene.layers.blocks.iter().filter(|b| b.kind == BlockKind::TranscriptTurn) {
         let text = &scene.reading.text[block.span];
-        let Some(label) = turn_label(text, scene.reading.lexicon) else { continue };
+        let Some(label) = speaker_label(text, scene.reading.lexicon) else { continue };
         let tokens = scene.reading.tokens_in(block.span);
         let name = scene.reading.tokens_in(Span::new(block.span.start, block.span.start + label));
         let to = name.end.saturating_sub(1).max(name.start + 1);

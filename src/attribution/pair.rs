@@ -4,6 +4,7 @@ use super::cue::Hit;
 use super::scene::{Draft, Scene};
 use super::sign::Signs;
 use super::{Confidence, Stance};
+use crate::lexicon::measure::NumberRole;
 use crate::lexicon::word::{Class, CuePart, Frame};
 use crate::quotation::Quotation;
 use crate::reading::{Reading, Run};
@@ -15,6 +16,8 @@ use crate::tag::{PartOfSpeech, WordForm};
 const NEAR: usize = 10;
 /// A cue this sure needs no verb that is known as one.
 const CERTAIN: u8 = 80;
+/// A verb that denies a claim stands at most this many tokens behind it.
+const NEAREST_CLAIM: usize = 16;
 /// How far that verb may stand.
 const FAR: usize = 40;
 /// A quotation that goes on after the sentence of its cue is followed for at most so many tokens.
@@ -73,7 +76,8 @@ impl Pairing<'_, '_> {
                 if self.inverted_source(hit).is_some() {
                     return self.content_before(hit);
                 }
-                self.content_after(hit).or_else(|| self.content_before(hit))
+                let denied = || self.denied_claim(hit);
+                denied().or_else(|| self.content_after(hit)).or_else(|| self.content_before(hit))
             }
         }
     }
@@ -200,6 +204,9 @@ impl Pairing<'_, '_> {
         if self.follows_quotation(hit) {
             return None;
         }
+        if let Some(clause) = self.clause_behind(at, end, hit) {
+            return Some((clause, Frame::Bare));
+        }
         // “told reporters on Monday that …”
         let clause = self.complementizer_after(at, end);
         if let Some(at) = clause.filter(|_| frames.contains(Frame::That)) {
@@ -229,11 +236,40 @@ impl Pairing<'_, '_> {
         (starts && frames.contains(Frame::Noun)).then_some((at, Frame::Noun))
     }
 
+    /// “said on Friday they had left”, “told the board it was safe”: where a clause without a
+    /// conjunction begins behind a day, or behind whom it is said to.
+    fn clause_behind(&self, at: usize, end: usize, hit: &Hit) -> Option<usize> {
+        let reading = self.reading;
+        let bare = hit.cue.frames.contains(Frame::Bare) && !self.scene.is_passive(hit);
+        let led = reading.is(at, Class::Preposition);
+        let from = at + usize::from(led);
+        let day =
+            |at: &usize| reading.is(*at, Class::Time) && (led || !reading.is(*at, Class::Month));
+        let days = (from..end).take_while(day).count();
+        let begins = |at: usize| reading.is(at, Class::Subject) || reading.is_determiner(at);
+        let behind = if days > 0 {
+            Some(from + days).filter(|&at| led || begins(at))
+        } else if hit.cue.frames.contains(Frame::Hearer) {
+            let hearer = reading.phrase_after(at, end).map(|hearer| hearer.end);
+            hearer.filter(|&at| reading.is(at, Class::Subject))
+        } else {
+            None
+        };
+        behind.filter(|&at| bare && reading.clause_follows(at, end))
+    }
+
     /// The conjunction that leads into a clause soon after, with no mark before it.
     fn complementizer_after(&self, at: usize, end: usize) -> Option<usize> {
         let near = at..end.min(at + 16);
         near.take_while(|&token| !matches!(self.reading.str(token), "," | ";" | ":"))
-            .find(|&token| !self.is_quoted(token) && self.reading.is(token, Class::Complementizer))
+            .filter(|&token| {
+                !self.is_quoted(token) && self.reading.is(token, Class::Complementizer)
+            })
+            // “ordered an inquiry into a fire that destroyed …”: it hangs on the noun.
+            .find(|&token| {
+                let hangs = self.reading.tags[token - 1].is_nominal();
+                token == at || !(hangs && self.is_past(token + 1, end))
+            })
     }
 
     /// The frame that stands right at a token, where the cue may take it: a clause with its
@@ -262,12 +298,17 @@ impl Pairing<'_, '_> {
         (frames.contains(Frame::Bare) && clause).then_some(Frame::Bare)
     }
 
+    fn is_past(&self, at: usize, end: usize) -> bool {
+        at < end && self.reading.is_finite(at) && self.reading.tags[at].form == WordForm::Past
+    }
+
     /// A cue of saying is followed by a clause wherever a verb with a tense follows at all.
     fn is_loose_clause(&self, at: usize, end: usize, hit: &Hit) -> bool {
         let reading = self.reading;
         let says = hit.cue.says() && !self.scene.is_passive(hit);
         let opens = at < end && !reading.tokens[at].is_mark() && {
-            !reading.is(at, Class::Preposition) && !reading.is(at, Class::Audience)
+            let led = reading.is(at, Class::Preposition) && !self.bounds_number(at);
+            !led && !reading.is(at, Class::Audience)
         };
         let mut after = at + 1..end.min(at + FAR);
         let mut verb = || after.any(|token| reading.is_finite(token) && !self.is_quoted(token));
@@ -278,12 +319,24 @@ impl Pairing<'_, '_> {
         says && opens && !leads_up && (certain || verb())
     }
 
+    /// “at least two firms”: whether a phrase that bounds a number begins here.
+    fn bounds_number(&self, at: usize) -> bool {
+        let role =
+            self.reading.lexicon.measures().role(&self.reading.tokens[at..self.sentence.end]);
+        let Some((length, NumberRole::Before(_))) = role else { return false };
+        self.reading.tags.get(at + length).is_some_and(|tag| tag.part == PartOfSpeech::Number)
+    }
+
     /// Whether the cue and its source stand right after a quotation, which is their content.
     fn follows_quotation(&self, hit: &Hit) -> bool {
         let quoted = |at: Option<usize>| {
             at.is_some_and(|at| at >= self.sentence.start && self.is_quoted(at))
         };
-        let source = self.reading.phrase_before(self.sentence.start, hit.group.start);
+        let last = hit.group.start.saturating_sub(1);
+        let source = match self.scene.comma_aside(self.sentence, last) {
+            Some(aside) => self.reading.phrase_before(self.sentence.start, aside.start - 1),
+            None => self.reading.phrase_before(self.sentence.start, hit.group.start),
+        };
         quoted(hit.group.start.checked_sub(1))
             || source.is_some_and(|source| quoted(source.start.checked_sub(1)))
     }
@@ -337,8 +390,26 @@ impl Pairing<'_, '_> {
         Run::new(phrase.start, to)
     }
 
+    /// “…, a claim that Roe denies”: the claim, with the subject of the clause that hangs on it.
+    fn denied_claim(&self, hit: &Hit) -> Option<Draft> {
+        let verb = hit.head.start;
+        let near = (self.sentence.start..verb).rev().take(NEAREST_CLAIM);
+        let noun = near.into_iter().find(|&at| self.denial_of(at) == Some(verb))?;
+        let that = self.reading.is(noun + 1, Class::Complementizer)
+            || self.reading.is(noun + 1, Class::Relative);
+        let clause = Run::new(noun + 1 + usize::from(that), self.sentence.end);
+        let rest =
+            Run::new(verb + 1, self.phrase_end(verb + 1, self.scene.body_end(self.sentence)));
+        let content = vec![Run::new(noun - 1, noun + 1), rest];
+        let draft = self.draft(hit, content, Rule::DeniedClaim)?;
+        Some(Draft { source: self.scene.subject(hit, clause, &[]), ..draft })
+    }
+
     /// “Roe’s claim that …”, “rejected the claim that …”
     fn cue_noun(&self, hit: &Hit) -> Option<Draft> {
+        if self.denial_of(hit.head.start).is_some() {
+            return None;
+        }
         let start = hit.head.end;
         let to = self.clause_end(start, self.scene.body_end(self.sentence));
         let draft = self.draft(hit, vec![Run::new(start, to)], Rule::CueNoun)?;

@@ -1,7 +1,8 @@
 //! Noun phrases beside a cue: where the source's words begin and end.
 
-use crate::lexicon::word::{Class, Frame, NounPlace, SubKind};
+use crate::lexicon::word::{Class, Frame, NounPlace, RoleStanding, SubKind};
 use crate::reading::{Reading, Run};
+use crate::span::Spanned;
 use crate::tag::{PartOfSpeech, WordForm};
 
 /// A source phrase has at most this many tokens on a side of its cue.
@@ -24,16 +25,32 @@ impl Reading<'_> {
                     || self.word(token).role.is_some()
                     || self.is_name_word(token)
             }
-            PartOfSpeech::Particle => self.is(token, Class::Clitic),
+            PartOfSpeech::Particle => {
+                self.is(token, Class::Clitic) || self.is_plural_possessive(token)
+            }
             _ if self.str(token) == "," => self.is_legal_form(token + 1),
             _ => {
                 matches!(self.str(token), "&" | "-" | "[" | "]" | "/")
                     || self.is(token, Class::Clitic)
                     || self.is(token, Class::Possessive)
                     || self.is_determiner(token)
+                    || self.is_plural_possessive(token)
                     || self.word(token).role.is_some()
             }
         }
+    }
+
+    /// “the traders' account”: an apostrophe that makes the noun before it a possessive.
+    pub(super) fn is_plural_possessive(&self, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1) else { return false };
+        let nouns = |at: usize| self.tags.get(at).is_some_and(|tag| tag.is_nominal());
+        let adjective =
+            |at: usize| self.tags.get(at).is_some_and(|tag| tag.part == PartOfSpeech::Adjective);
+        matches!(self.str(token), "'" | "’")
+            && self.str(before).ends_with('s')
+            && self.tokens[before].span().end == self.tokens[token].span().start
+            && nouns(before)
+            && (nouns(token + 1) || adjective(token + 1))
     }
 
     /// “Castellan Shipping, Inc.”: the comma before a legal form is inside the name.
@@ -77,7 +94,8 @@ impl Reading<'_> {
                 && (!self.is(before, Class::To) || self.part(before) == PartOfSpeech::Adposition);
             // “he said that officials knew”: a clause begins, not a phrase.
             let clause = from < end && self.is(before, Class::Complementizer);
-            if clause || !(self.in_phrase(before) || linked) {
+            let apart = from < end && self.opens_another(from);
+            if clause || apart || !(self.in_phrase(before) || linked) {
                 break;
             }
             let pronoun = self.is(before, Class::Subject);
@@ -92,6 +110,7 @@ impl Reading<'_> {
         while from < end && !self.opens_phrase(from) {
             from += 1;
         }
+        let from = self.over_opening(start, Run::new(from, end));
         let mut to = end;
         // “inspectors on Tuesday”: the day is no part of them.
         while to > from + 1 && (self.is(to - 1, Class::Time) || self.is(to - 1, Class::Preposition))
@@ -99,6 +118,50 @@ impl Reading<'_> {
             to -= 1;
         }
         (from < to).then_some(Run::new(from, to))
+    }
+
+    /// “In March the board said”, “the day my brother said”: whether the token opens a noun phrase
+    /// of its own behind a noun.
+    fn opens_another(&self, token: usize) -> bool {
+        let opens = self.is_determiner(token) || self.is(token, Class::Possessive);
+        // “James A. Roe”: an initial is none.
+        opens
+            && !self.tokens[token].is_capitalized()
+            && token.checked_sub(1).is_some_and(|before| {
+                self.tags[before].is_nominal()
+                    && !self.is_determiner(before)
+                    && !self.is(before, Class::Partitive)
+            })
+    }
+
+    /// Where a phrase begins behind one with a preposition that no comma closes: “on Monday police
+    /// said”; at the start of a sentence also “in a statement Rovers said”.
+    fn over_opening(&self, start: usize, phrase: Run) -> usize {
+        let led = phrase.start > start && self.is(phrase.start - 1, Class::Preposition);
+        if !led {
+            return phrase.start;
+        }
+        let days = phrase.indices().rev().find(|&at| self.is(at, Class::Time));
+        if let Some(day) = days.filter(|&day| day + 1 < phrase.end) {
+            let number = |at: &usize| self.part(*at) == PartOfSpeech::Number;
+            let years = (day + 1..phrase.end - 1).take_while(number).count();
+            let rest = Run::new(day + 1 + years, phrase.end);
+            let whole = self.opens_phrase(rest.start) && self.may_speak(rest);
+            return if whole { rest.start } else { phrase.start };
+        }
+        let capital = |at: &usize| self.tokens[*at].is_capitalized();
+        let named = phrase.indices().rev().take_while(capital).last();
+        let person = |at: usize| {
+            self.word(at).role.is_some_and(|role| role.standing != RoleStanding::Document)
+        };
+        let named = named.filter(|&at| {
+            phrase.start == start + 1
+                && self.is_determiner(phrase.start)
+                && at > phrase.start + 1
+                && self.part(at - 1) == PartOfSpeech::Noun
+                && !person(at - 1)
+        });
+        named.unwrap_or(phrase.start)
     }
 
     /// “Roe and Poe”: a conjunction between two nouns.

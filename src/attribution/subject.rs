@@ -132,12 +132,24 @@ impl Scene<'_> {
             return Run::one(before);
         }
         let subject = match reading.str(before) {
-            "," => reading.phrase_before(sentence.start, before),
+            "," => self.over_age(sentence, before),
             ")" => self.over_aside(sentence, before),
             _ if before + 2 < phrase.start => reading.phrase_before(sentence.start, before + 1),
             _ => None,
         };
         subject.filter(|subject| reading.may_speak(*subject)).unwrap_or(phrase)
+    }
+
+    /// “Roe, 61, of Port Alder, said”: the noun phrase before a comma, over an age between two.
+    fn over_age(&self, sentence: Run, comma: usize) -> Option<Run> {
+        let reading = self.reading;
+        let phrase = reading.phrase_before(sentence.start, comma)?;
+        let age = phrase.len() == 1 && reading.part(phrase.start) == PartOfSpeech::Number;
+        let opened = phrase.start.checked_sub(1).filter(|&at| age && reading.is_mark(at, ","));
+        match opened {
+            Some(opened) => reading.phrase_before(sentence.start, opened),
+            None => Some(phrase),
+        }
     }
 
     /// “Roe, author of “Deep Water,” said”: the noun phrase before an aside that ends with a
@@ -193,14 +205,8 @@ impl Scene<'_> {
     /// aside itself where it is a name: “the minister, Rosalind Keir, said”.
     fn over_aside(&self, sentence: Run, close: usize) -> Option<Run> {
         let reading = self.reading;
-        let dashed = is_dash(reading.str(close));
-        let opens = |at: &usize| {
-            let mark = reading.str(*at);
-            !self.quoted[*at]
-                && if dashed { is_dash(mark) } else { matches!(mark, "," | "(" | "—") }
-        };
-        let opened = (sentence.start..close).rev().take(LONGEST_ASIDE).find(opens)?;
-        let aside = Run::new(opened + 1, close);
+        let aside = self.before_mark(sentence, close)?;
+        let opened = aside.start - 1;
         if self.is_person(aside) {
             return Some(aside);
         }
@@ -209,6 +215,29 @@ impl Scene<'_> {
         let mut bracket = (sentence.start..opened).rev().take(8).filter(|_| bracketed);
         let opened = bracket.find(|&at| reading.is_mark(at, "(")).unwrap_or(opened);
         reading.phrase_before(sentence.start, opened)
+    }
+
+    /// The words of an aside that a mark at `close` ends, from the mark that opens it.
+    fn before_mark(&self, sentence: Run, close: usize) -> Option<Run> {
+        let reading = self.reading;
+        let dashed = is_dash(reading.str(close));
+        let opens = |at: &usize| {
+            let mark = reading.str(*at);
+            !self.quoted[*at]
+                && if dashed { is_dash(mark) } else { matches!(mark, "," | "(" | "—") }
+        };
+        let opened = (sentence.start..close).rev().take(LONGEST_ASIDE).find(opens)?;
+        Some(Run::new(opened + 1, close))
+    }
+
+    /// The aside that ends at a comma: “the minister, Rosalind Keir,”.
+    pub(super) fn comma_aside(&self, sentence: Run, comma: usize) -> Option<Run> {
+        self.before_mark(sentence, comma).filter(|_| self.reading.is_mark(comma, ","))
+    }
+
+    /// The same where it is a person's name.
+    pub(super) fn named_aside(&self, sentence: Run, comma: usize) -> Option<Run> {
+        self.comma_aside(sentence, comma).filter(|&aside| self.is_person(aside))
     }
 
     /// “Engineers who studied said”, “the man who runs the ferry said”: the source is whom the clause

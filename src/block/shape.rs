@@ -15,6 +15,8 @@ const LONGEST_SIGNATURE: usize = 60;
 const LONGEST_TURN: usize = 40;
 const LONGEST_LABEL: usize = 30;
 const LONGEST_CREDIT: usize = 50;
+/// What the lexicon says of a word that is hardly anything but a given name.
+const SURE_GIVEN_NAME: u8 = 2;
 
 /// The item's text after its bullet; numbers and letters stay with the text.
 pub(super) fn list_item(text: &str, span: Span) -> Option<Span> {
@@ -242,7 +244,7 @@ fn is_place_and_day(head: &str) -> bool {
 }
 
 /// The length of “THE CHAIRMAN:” or “Q.” at the head of a transcript's turn.
-pub(crate) fn turn_label(line: &str, lexicon: &Lexicon) -> Option<usize> {
+pub(super) fn turn_label(line: &str, lexicon: &Lexicon) -> Option<usize> {
     // A name in capitals, or a letter alone: most lines are done with here.
     if line.as_bytes().get(1).is_none_or(u8::is_ascii_lowercase) {
         return None;
@@ -260,4 +262,28 @@ pub(crate) fn turn_label(line: &str, lexicon: &Lexicon) -> Option<usize> {
     let spoken = line[end + 1..].starts_with([' ', '\t']) && line.len() > end + 2;
     let label = head.split(' ').any(|word| lexicon.is(word, Class::LineLabel));
     (shouted && spoken && !label && head.split(' ').count() <= 4).then_some(end + 1)
+}
+
+/// The length of “Moderator:” at the head of a line: a role with a capital.
+pub(super) fn role_label(line: &str, lexicon: &Lexicon) -> Option<usize> {
+    let end = memchr(b':', near(line, LONGEST_TURN + 1))?;
+    let mut words = line[..end].split(' ');
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let role = words.next_back().is_some_and(|last| lexicon.look_up(last).role.is_some());
+    let spoken = line[end + 1..].starts_with([' ', '\t']) && line.len() > end + 2;
+    (role && spoken && line[..end].split(' ').count() <= 3 && line[..end].split(' ').all(capital))
+        .then_some(end + 1)
+}
+
+/// Whether a label in capitals can be a place: no word is a title or a role, and the first of
+/// several is no given name.
+pub(super) fn is_place(label: &str, lexicon: &Lexicon) -> bool {
+    let person = |word: &str| {
+        let known = lexicon.look_up(word);
+        known.title.is_some() || known.role.is_some() || known.is(Class::TurnLetter)
+    };
+    let named = label
+        .split_once(' ')
+        .is_some_and(|(first, _)| lexicon.look_up(first).given_name == SURE_GIVEN_NAME);
+    shouted_letters(label) >= 4 && !named && !label.split([' ', '.']).any(person)
 }
