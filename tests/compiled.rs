@@ -45,7 +45,7 @@ const TABLE: &str = "id\tkind\tname\taliases\tcase\n\
 
 /// The ids and words of what is found.
 fn found(text: &str) -> Vec<(String, String)> {
-    let names = Names::read("own.tsv", TABLE).unwrap();
+    let names = Names::read("own.tsv", TABLE).expect("the table is well formed");
     let found = names.find(text).into_iter();
     found.map(|name| (name.id.to_owned(), text[name.span].to_owned())).collect()
 }

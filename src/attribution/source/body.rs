@@ -139,7 +139,7 @@ impl Sources<'_, '_> {
     }
 
     /// “its”, “their”
-    fn owns_as_body(&self, tokens: Run) -> bool {
+    pub(super) fn owns_as_body(&self, tokens: Run) -> bool {
         let reading = self.scene.reading;
         reading.is(tokens.start, Class::Possessive)
             && !reading.is(tokens.start, Class::Masculine)

@@ -1,10 +1,11 @@
 //! Whom the words of a source stand for: by name, by a name beside them, by a pronoun, by a noun.
 
 use super::super::{Source, SourceKind, Standing};
+use super::standing::serves;
 use super::{Capacity, Sources, Spoken};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
-use crate::lexicon::word::{Class, RoleNumber};
+use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
@@ -254,8 +255,8 @@ impl Sources<'_, '_> {
         let block = self.scene.block_of(tokens.start);
         let is_body = |id: &EntityId| self.entity(*id).kind.is_body();
         let window = self.scene.window_of(tokens.start);
-        let from = self.scene.sentences[window.saturating_sub(1)].start;
-        let last = self.last.as_ref().filter(|last| last.tokens.start >= from);
+        let sentence = self.scene.sentences[window.saturating_sub(1)].start;
+        let last = self.last.as_ref().filter(|last| last.tokens.start >= sentence);
         let spoke = last.and_then(|last| {
             let own = last.entities.first().copied().filter(is_body);
             own.or(last.capacity.body)
@@ -263,14 +264,29 @@ impl Sources<'_, '_> {
         let start = reading.tokens[tokens.start].span().start;
         let all = self.scene.layers.mentions;
         let before = &all[..all.partition_point(|mention| mention.span.start < start)];
-        let from = reading.tokens[from].span().start.max(self.block_start(block));
+        let from = reading.tokens[sentence].span().start.max(self.block_start(block));
         let first_since = |from: usize| {
             let near = before.iter().rev().take_while(|mention| mention.span.start >= from);
-            near.filter(|mention| is_body(&mention.entity)).last().map(|mention| mention.entity)
+            let near = near.take(MENTIONS_BACK).filter(|mention| is_body(&mention.entity));
+            near.last().map(|mention| mention.entity)
         };
-        // A paragraph that begins with “it” goes on with what the one before told of.
-        let opens = self.block_start(block) == start;
-        let told = || first_since(self.block_start(block.checked_sub(1).filter(|_| opens)?));
+        // A paragraph that begins with “it” goes on with what the one before told of; a pronoun may
+        // also come later, where neither a body nor a text was named since.
+        let is_text = |at: usize| {
+            let role = reading.word(at).role;
+            role.is_some_and(|role| {
+                role.number == RoleNumber::Text || role.standing == RoleStanding::Document
+            })
+        };
+        let serves = || self.role_in(tokens).is_some_and(|(_, role)| serves(role));
+        let points = self.is_thing(tokens.start) || self.owns_as_body(tokens) && serves();
+        let opens =
+            self.block_start(block) == start || points && !(sentence..tokens.start).any(is_text);
+        let told = || {
+            first_since(self.block_start(block))
+                .or_else(|| first_since(self.block_start(block.checked_sub(1)?)))
+                .filter(|_| opens)
+        };
         spoke.or_else(|| first_since(from)).or_else(told)
     }
 
