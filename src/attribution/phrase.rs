@@ -93,6 +93,7 @@ impl Reading<'_> {
                 && !self.is(before, Class::Subordinator)
                 && (!self.is(before, Class::To) || self.part(before) == PartOfSpeech::Adposition);
             // “he said that officials knew”: a clause begins, not a phrase.
+            let linked = linked || from < end && self.places_noun(floor, before);
             let clause = from < end && self.is(before, Class::Complementizer);
             let apart = from < end && self.opens_another(from);
             if clause || apart || !(self.in_phrase(before) || linked) {
@@ -162,6 +163,18 @@ impl Reading<'_> {
                 && !person(at - 1)
         });
         named.unwrap_or(phrase.start)
+    }
+
+    /// “people close to the board”, “a house north of the pier”: whether an adverb with a preposition
+    /// behind it, either of which the token may be, hangs on a noun.
+    fn places_noun(&self, floor: usize, token: usize) -> bool {
+        let adverb = if self.is(token, Class::Preposition) { token.wrapping_sub(1) } else { token };
+        adverb > floor
+            && adverb < token + 1
+            && self.part(adverb) == PartOfSpeech::Adverb
+            && self.is(adverb + 1, Class::Preposition)
+            && self.tags[adverb - 1].is_nominal()
+            && !self.is(adverb - 1, Class::Time)
     }
 
     /// “Roe and Poe”: a conjunction between two nouns.
