@@ -25,6 +25,7 @@ use crate::span::{Span, Spanned};
 use crate::tag::Tag;
 pub use date::{Date, DateProblem};
 use day::Day;
+pub use kind::TypeReason;
 pub use quantity::{Bound, Quantity};
 use score::Scorer;
 pub use score::{Reason, Score};
@@ -97,6 +98,8 @@ pub struct Claim {
     pub passage: Option<PassageId>,
     /// What sorts of thing it claims.
     pub types: Vec<ClaimType>,
+    /// Why it is of each of these types, in the same order.
+    pub type_reasons: Vec<TypeReason>,
     /// How surely it is made.
     pub certainty: Certainty,
     /// The words that hold back.
@@ -222,13 +225,14 @@ fn claim(
     let modality = certainty::read(reading, &piece, reported);
     let (checkable, opinion) = scorer.score(reading, &piece);
     let quantities: Vec<Quantity> = inside(quantities, &spans).cloned().collect();
-    let types = kind::types(
+    let whole = || spans.first().map(|first| first.to(spans[spans.len() - 1]));
+    let type_reasons = kind::types(
         scorer,
         kind::Facts {
             modality: &modality,
             opinion: &opinion,
-            has_quantity: quantities.iter().any(Quantity::is_amount),
-            is_quote: piece.why.rule == Rule::QuoteClaim,
+            amount: quantities.iter().find(|quantity| quantity.is_amount()).map(Spanned::span),
+            report: (piece.why.rule == Rule::QuoteClaim).then(whole).flatten(),
         },
     );
     let named = inside(layers.mentions, &spans);
@@ -240,11 +244,12 @@ fn claim(
         holder: piece.holder,
         chain: chain(layers.attributions, piece.holder),
         passage: piece.passage,
-        types,
+        types: type_reasons.iter().map(|reason| reason.claim_type).collect(),
+        type_reasons,
         certainty: modality.certainty,
         hedges: modality.hedges,
         negation: modality.negation,
-        plan: modality.plan,
+        plan: modality.plan.is_some(),
         checkable,
         opinion,
         entities,

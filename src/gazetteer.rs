@@ -6,6 +6,7 @@
 pub(crate) mod compile;
 mod doubts;
 pub(crate) mod find;
+mod holders;
 mod letters;
 pub(crate) mod names;
 pub(crate) mod phrases;
@@ -27,7 +28,15 @@ pub(crate) struct Entry<'n> {
     pub(crate) name: &'n str,
     pub(crate) country: Option<&'n str>,
     pub(crate) sub: Option<SubKind>,
-    pub(crate) terms: Vec<Term>,
+    pub(crate) offices: Vec<Office<'n>>,
+}
+
+/// An office of a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Office<'n> {
+    /// `None` where others hold the same one at that time, so that it tells nobody apart.
+    pub(crate) title: Option<&'n str>,
+    pub(crate) term: Term,
 }
 
 /// The years of an office of government.
@@ -101,6 +110,21 @@ impl Gazetteer {
     pub(crate) fn kind(&self, alias: &Alias) -> EntityKind {
         let (layer, place) = self.place(alias);
         layer.names.kind(place).unwrap_or(EntityKind::Organization)
+    }
+
+    /// The rows with an office whose names end in the word, or begin with it where it is nobody's
+    /// given name.
+    pub(crate) fn holders(&self, word: u32) -> impl Iterator<Item = Alias> {
+        self.layers.iter().flat_map(move |layer| {
+            let shown = layer.names.holders(word);
+            let shown = shown.filter(|place| layer.hidden.binary_search(place).is_err());
+            let alias = |place| Alias {
+                entry: layer.base + place,
+                form: Form::Surname,
+                needs_context: true,
+            };
+            shown.map(alias)
+        })
     }
 
     /// The layer of an alias and the place of its entry there.

@@ -287,6 +287,7 @@ mod tests {
             include_str!("../data/names/organizations.tsv"),
             include_str!("../data/names/people.tsv"),
             include_str!("../data/names/places.tsv"),
+            include_str!("../data/names/exact.tsv"),
         ];
         let names = tables.iter().flat_map(|table| column(table, 2));
         let aliases = tables.iter().flat_map(|table| column(table, 3));

@@ -308,7 +308,7 @@ pub use self::attribution::{
 pub use self::block::{Block, BlockKind};
 pub use self::claim::{
     Bound, Certainty, Claim, ClaimType, Date, DateProblem, Holder, Quantity, Reason, Score,
-    Standalone, Substitution,
+    Standalone, Substitution, TypeReason,
 };
 pub use self::document::{
     AttributionId, BlockId, Document, EntityId, Layers, PassageId, QuotationId, SentenceId,

@@ -168,6 +168,12 @@ wire! {
         #[doc = "The text with the replacements in square brackets."] text: String,
         #[doc = "The replacements."] substitutions: Vec<Substitution>,
     }
+    /// Why a claim is of a type.
+    TypeReason {
+        #[doc = "One of the claim’s types."] claim_type: Name,
+        #[doc = "Its first sign: a feature of the scores, or amount, plan, order, report."] feature: Name,
+        #[doc = "Its place."] span: Pair,
+    }
     /// A clause that asserts something.
     Claim {
         #[doc = "Its index."] id: usize,
@@ -177,6 +183,7 @@ wire! {
         #[doc = "The attributions that it lies in, the innermost first."] chain: Vec<usize>,
         #[doc = "The passage that it lies in; its publication is the outermost link of the chain."] passage: Option<usize>,
         #[doc = "quantity comparison trend event law_or_record causal prediction position personal_experience quote definition"] types: Vec<Name>,
+        #[doc = "Why it is of each of the types, in the same order."] type_reasons: Vec<TypeReason>,
         #[doc = "asserted hedged predicted hypothetical questioned ordered"] certainty: Name,
         #[doc = "The words that hold back."] hedges: Vec<Pair>,
         #[doc = "The words that negate."] negation: Vec<Pair>,

@@ -90,7 +90,7 @@ impl Pipeline {
             entity::mention::find(reading, &blocks, article.sound_citations())
         });
         let (mentions, entities) =
-            watch.stage("entities", || entity::resolve::resolve(reading, found));
+            watch.stage("entities", || entity::resolve::resolve(reading, found, article.year()));
         let layers = attribution::Layers {
             reading,
             blocks: &blocks,

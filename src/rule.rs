@@ -179,6 +179,12 @@ rules! {
     ///
     /// > Helen Marsh spoke. Then **Helen** left.
     GivenNameAlone = "entity/given-name-alone",
+    /// A table has one person with the surname who holds the office that the title names when the
+    /// article appears, or held it before where the text says so; the article names what the office
+    /// is of, or the surname is rare.
+    ///
+    /// > Two barns burned near Harlow. **Premier Quillane** came by boat.
+    OfficeHolder = "entity/office-holder",
     /// The same words were found to be a name elsewhere in this article.
     ///
     /// > Two barns burned near Vlaarden. Now **Vlaarden** is quiet.

@@ -1,17 +1,19 @@
 //! Tokens: words and marks, from which the text can be put together again.
 
+pub(crate) mod accent;
 mod apostrophe;
 mod plain;
 mod word;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use self::accent::without_accent;
 use self::apostrophe::{elision_length, split_clitics};
 use self::plain::{LONE, SPACE, class_of};
 use self::word::{plain_length, word_length};
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::{
-    Vocabulary, WordId, fold, hash_folded, hash_letters, hash_without_dots, is_invisible,
+    Vocabulary, WordId, fold, hash_folded, hash_letters, hash_without_dots, is_invisible, letters,
 };
 use crate::sentence::Sentence;
 use crate::span::{Span, Spanned};
@@ -47,6 +49,7 @@ const DIGITS: u8 = 8;
 const AFTER_SPACE: u8 = 16;
 const SMALL_INSIDE: u8 = 32;
 const HYPHEN: u8 = 64;
+const ACCENTED: u8 = 128;
 
 impl Token {
     /// A token of the first four gigabytes of a text.
@@ -93,7 +96,12 @@ impl Token {
 
     /// Its case and whether it has letters and digits, in bits.
     pub(crate) const fn shape_of_word(&self) -> u8 {
-        self.shape & !(AFTER_SPACE | HYPHEN)
+        self.shape & !(AFTER_SPACE | HYPHEN | ACCENTED)
+    }
+
+    /// Whether a letter has an accent, so that others may write the word without it.
+    pub(crate) const fn is_accented(&self) -> bool {
+        self.shape & ACCENTED != 0
     }
 
     /// Whether it has a small letter.
@@ -181,6 +189,12 @@ fn mark(text: &str, start: usize, mark: char, vocabulary: &Vocabulary) -> Token 
     Token::new(text, Span { start, end: start + mark.len_utf8() }, found, hash, shape)
 }
 
+/// The low half of the hash of a word as it is written without accents.
+pub(crate) fn hash_without_accents(word: &str) -> u32 {
+    let seen = letters(stem(word)).filter(|&c| c != '.');
+    hash_letters(seen.filter_map(without_accent)) as u32
+}
+
 /// From here on signs may be put together of several: a face and the colour of its skin.
 const PICTURES: char = '\u{2600}';
 
@@ -217,6 +231,9 @@ fn shape(word: &str) -> u8 {
             shape |= if capital && at == 0 { CAPITALIZED } else { 0 };
         } else if c.is_numeric() {
             shape |= DIGITS;
+        }
+        if without_accent(c) != Some(c) {
+            shape |= ACCENTED;
         }
     }
     shape | if letters > 1 && letters == capitals { ALL_CAPITALS } else { 0 }

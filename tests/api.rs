@@ -6,8 +6,8 @@ use byline::output::Record;
 use byline::{
     Article, Attribution, Block, Builder, Claim, Date, Document, Entity, EntityKind, Evidence,
     Layers, Lexicon, LexiconError, Mention, Offsets, Passage, Pipeline, Quantity, Quotation,
-    QuotationUse, Reason, Rule, Score, Sentence, Source, Span, Standing, Tag, Token, Unit,
-    UnknownRule, UnknownUnit,
+    QuotationUse, Reason, Rule, Score, Sentence, Source, Span, Standing, Tag, Token, TypeReason,
+    Unit, UnknownRule, UnknownUnit,
 };
 
 const ARTICLE: &str = "Pier shut for weeks\n\nBy Jane Roe\n\n\
@@ -39,6 +39,7 @@ fn public_types_can_be_sent_and_shared() {
     check::<Quotation>();
     check::<QuotationUse>();
     check::<Reason>();
+    check::<TypeReason>();
     check::<Record>();
     check::<Rule>();
     check::<Score>();

@@ -37,7 +37,10 @@ const TABLE: &str = "id\tkind\tname\taliases\tcase\n\
     ellery\tplace\tEllery\t-\t-\n\
     venn\torganization\tVenn & Marsh Co.\t-\t-\n\
     tide\torganization\ttidebook\t-\tany\n\
-    lune\torganization\tLune Noire\t-\texact\n";
+    lune\torganization\tLune Noire\t-\texact\n\
+    lukic\tperson\tÉva Lukić\tshort:Lukić\t-\n\
+    duc\tperson\tHo Duc\t-\t-\n\
+    eclair\torganization\tÉclair\t-\texact\n";
 
 /// The ids and words of what is found.
 fn found(text: &str) -> Vec<(String, String)> {
@@ -65,6 +68,21 @@ fn a_name_is_found_in_all_ways_of_writing_it() {
     for text in ["The ehb met.", "Venn &\n\nMarsh Co.", "Ellerys", "ellery"] {
         assert!(ids(text).is_empty(), "{text}: {:?}", found(text));
     }
+}
+
+#[test]
+fn accents_are_written_or_left_out() {
+    for text in
+        ["Éva Lukić", "Eva Lukic", "Éva Lukic’s", "E\u{301}va Lukić", "EVA LUKIC", "ÉVA LUKIĆ"]
+    {
+        assert_eq!(ids(text), ["lukic"], "{text}");
+    }
+    assert_eq!(ids("Hồ Đức met Lukic."), ["duc", "lukic"]);
+    assert_eq!(ids("Éclair"), ["eclair"]);
+    for text in ["Eclair", "E\u{301}clair is no Eclair", "Eva Lukid", "Éva Łukić-Roe"] {
+        assert!(!ids(text).contains(&"eclair".to_owned()), "{text}: {:?}", found(text));
+    }
+    assert!(ids("Eva Lukid, éva lukić").is_empty());
 }
 
 #[test]
@@ -157,4 +175,131 @@ fn matches_are_those_of_a_plain_search() {
         let found: Vec<_> = found.map(|name| (word(name.span.start), name.id.to_owned())).collect();
         assert_eq!(found, slowly, "round {round}: {joined}");
     }
+}
+
+/// The same for all ways of writing: names of three kinds, with joints, acronyms and each case rule,
+/// in a text that writes its words in any of their ways.
+#[test]
+fn matches_are_those_of_a_plain_search_in_all_ways_of_writing() {
+    let (mut draw, mut all) = (Draw(11), 0);
+    for round in 0..300 {
+        let names: Vec<Plain> = (0..10).map(|_| Plain::new(&mut draw)).collect();
+        let words: Vec<String> = (0..30).map(|_| draw.written()).collect();
+        let mut table = String::from("id\tkind\tname\taliases\tcase\n");
+        for (number, name) in names.iter().enumerate() {
+            let Plain { kind, words, case } = name;
+            let full = words.join(" ");
+            table.push_str(&format!("n{number}\t{kind}\t{full}\t-\t{case}\n"));
+        }
+        let text = words.join(" ");
+        let read = Names::read("own.tsv", &table).unwrap();
+        let mut found: Vec<_> = read
+            .find(&text)
+            .into_iter()
+            .map(|name| (text[..name.span.start].matches(' ').count(), name.id.to_owned()))
+            .collect();
+        found.sort();
+        assert_eq!(found, plain_search(&names, &words), "round {round}: {text}\n{table}");
+        all += found.len();
+    }
+    assert!(all > 1000, "too few names to tell: {all}");
+}
+
+/// The ways of writing a word, the one that tables have first.
+const WAYS: [&[&str]; 7] = [
+    &["Roe", "ROE", "roe"],
+    &["Öre", "Ore", "ORE", "öre"],
+    &["Venn", "VENN", "venn"],
+    &["&", "and", "AND"],
+    &["EHB", "E.H.B.", "Ehb"],
+    &["Łuk", "Luk", "LUK", "ŁUK"],
+    &["port", "Port", "PORT"],
+];
+const JOINT: usize = 3;
+
+/// A sequence of numbers that look drawn by lot, the same each time.
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, below: usize) -> usize {
+        let next = self.0.wrapping_mul(6_364_136_223_846_793_005);
+        self.0 = next.wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % below
+    }
+
+    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+
+    /// A word in one of its ways.
+    fn written(&mut self) -> String {
+        let ways = self.of(&WAYS);
+        self.of(ways).to_owned()
+    }
+}
+
+/// A name for the plain search.
+struct Plain {
+    kind: &'static str,
+    words: Vec<&'static str>,
+    case: &'static str,
+}
+
+impl Plain {
+    fn new(draw: &mut Draw) -> Plain {
+        let length = 1 + draw.below(3);
+        let mut words = vec![WAYS[[0, 1, 2, 4, 5, 6][draw.below(6)]][0]];
+        words.extend((1..length).map(|_| draw.of(&WAYS)[0]));
+        let kind = draw.of(&["person", "agency", "place"]);
+        Plain { kind, words, case: draw.of(&["capitalized", "exact", "any"]) }
+    }
+
+    /// Whether the words are the name.
+    fn fits(&self, words: &[String]) -> bool {
+        let shouted =
+            words.len() > 1 && !words.iter().any(|word| word.contains(char::is_lowercase));
+        let fits = |(word, own): (&String, &&str)| {
+            if WAYS[JOINT].contains(own) {
+                return WAYS[JOINT].contains(&word.as_str());
+            }
+            let bare = |word: &str| {
+                let word = word.replace('.', "");
+                if self.case == "exact" {
+                    return word;
+                }
+                let pairs = [('Ö', "O"), ('ö', "o"), ('Ł', "L")];
+                pairs.iter().fold(word, |word, (letter, plain)| word.replace(*letter, plain))
+            };
+            let (word, own) = (bare(word), bare(own));
+            let folds = self.case == "any" || self.case == "capitalized" && shouted;
+            word == own || folds && word.to_lowercase() == own.to_lowercase()
+        };
+        words.iter().zip(&self.words).all(fits)
+    }
+}
+
+/// The longest names at each word, and the shorter ones and those inside that are of other kinds.
+fn plain_search(names: &[Plain], words: &[String]) -> Vec<(usize, String)> {
+    let (mut found, mut end, mut kinds) = (Vec::new(), 0, Vec::new());
+    for at in 0..words.len() {
+        let inside = at < end;
+        let rest = &words[at..if inside { end } else { words.len() }];
+        let here: Vec<(usize, &Plain)> = names
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| name.words.len() <= rest.len())
+            .filter(|(_, name)| name.fits(&rest[..name.words.len()]))
+            .collect();
+        let longest = here.iter().map(|(_, name)| name.words.len()).max().unwrap_or_default();
+        let is_longest = |name: &Plain| !inside && name.words.len() == longest;
+        if !inside && longest > 0 {
+            let outer = here.iter().filter(|(_, name)| is_longest(name));
+            kinds = outer.map(|(_, name)| name.kind).collect();
+            end = at + longest;
+        }
+        let kept = here.iter().filter(|(_, name)| is_longest(name) || !kinds.contains(&name.kind));
+        found.extend(kept.map(|(number, _)| (at, format!("n{number}"))));
+    }
+    found.sort();
+    found
 }

@@ -51,6 +51,7 @@ fn spans(doc: &Document<'_>) -> Vec<(&'static str, Span)> {
         claim.dates.iter().for_each(|record| add("date", record.span));
         let reasons = claim.checkable.reasons.iter().chain(&claim.opinion.reasons);
         reasons.for_each(|record| add("reason", record.span));
+        claim.type_reasons.iter().for_each(|record| add("type", record.span));
     }
     spans
 }
@@ -173,6 +174,8 @@ fn claim_holds_together(doc: &Document<'_>, claim: &Claim) -> Result<(), TestCas
         prop_assert_eq!(score.sum, sum);
         prop_assert!(score.score <= 100);
     }
+    let types: Vec<_> = claim.type_reasons.iter().map(|reason| reason.claim_type).collect();
+    prop_assert_eq!(&claim.types, &types, "a type without its reason");
     if let Holder::Passage(id) = claim.holder {
         prop_assert_eq!(claim.passage, Some(id));
     }

@@ -137,6 +137,7 @@ const NO_TEXT: &[(Rule, &str)] = &[
     (Rule::MarkedPublication, "it takes an article whose format marks names"),
     (Rule::CitedPublication, "it takes an article whose format tells what was quoted"),
     (Rule::StandingOfTable, "it takes a person of the table"),
+    (Rule::OfficeHolder, "it takes a person of the table"),
     (Rule::BylineName, "a line is a byline only with an article under it"),
 ];
 

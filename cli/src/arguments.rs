@@ -302,7 +302,7 @@ pub(crate) enum NamesAction {
     },
     /// Count the names of a table by kind
     Stats {
-        /// The table
+        /// The table, or a compiled one
         file: PathBuf,
     },
     /// Compile a table, so that it need not be read row by row at each start

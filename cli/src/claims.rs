@@ -142,6 +142,11 @@ fn object(
         "standing": standing,
         "attribution": attribution,
         "types": claim.types.iter().map(|sort| sort.name()).collect::<Vec<_>>(),
+        "type_reasons": claim.type_reasons.iter().map(|reason| json!({
+            "claim_type": reason.claim_type.name(),
+            "feature": reason.feature,
+            "span": places.pair(reason.span),
+        })).collect::<Vec<_>>(),
         "certainty": claim.certainty.name(),
         "text": wording::content(doc, &claim.spans),
         "standalone": doc.standalone(claim).map(|alone| alone.text),

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-use byline::Names;
+use byline::{EntityKind, Names};
 
 use crate::arguments::NamesAction;
 use crate::message::{Fault, Stop};
 use crate::output::Sink;
 use crate::rules::print;
-use crate::setup;
+use crate::setup::{self, Given};
 
 /// Checks, counts or compiles.
 pub(crate) fn obey(action: &NamesAction) -> Result<ExitCode, Stop> {
@@ -22,11 +22,13 @@ pub(crate) fn obey(action: &NamesAction) -> Result<ExitCode, Stop> {
             }
             print(&out)
         }
-        NamesAction::Stats { file } => {
-            let (file, table) = setup::table(file)?;
-            setup::read(&file, &table)?;
-            print(&stats(&file, &table))
-        }
+        NamesAction::Stats { file } => match setup::given(file)? {
+            (file, Given::Compiled(names)) => print(&kinds(&file, &names)),
+            (file, Given::Table(table)) => {
+                setup::read(&file, &table)?;
+                print(&stats(&file, &table))
+            }
+        },
         NamesAction::Build { file, output } => {
             let (file, table) = setup::table(file)?;
             let names = setup::read(&file, &table)?;
@@ -50,6 +52,18 @@ fn check(path: &Path) -> Result<String, Fault> {
         doubts => format!("{file}: can be read, {count} {names}, in doubt: {doubts}\n"),
     });
     Ok(out)
+}
+
+/// How many rows of each kind a compiled table has.
+fn kinds(file: &str, names: &Names) -> String {
+    let kinds = EntityKind::KNOWN.iter().map(|&(kind, known)| (kind, names.count(known)));
+    let kinds: Vec<_> = kinds.filter(|(_, count)| *count > 0).collect();
+    let all: usize = kinds.iter().map(|(_, count)| count).sum();
+    let mut out = format!("{file}: {all} names\n");
+    for (kind, count) in kinds {
+        out.push_str(&format!("  {kind:<12} {count:>6}\n"));
+    }
+    out
 }
 
 /// How many rows of each kind, and how many other names they have.

@@ -25,14 +25,31 @@ pub(crate) fn pipeline(knowledge: &Knowledge) -> Result<Pipeline, Fault> {
     Ok(builder.build())
 }
 
+/// What a file of names holds.
+pub(crate) enum Given {
+    Table(String),
+    Compiled(Names),
+}
+
 /// The names of a table or of a compiled file.
 fn names(path: &Path) -> Result<Names, Fault> {
+    match given(path)? {
+        (_, Given::Compiled(names)) => Ok(names),
+        (file, Given::Table(table)) => read(&file, &table),
+    }
+}
+
+/// What messages call a file of names, and what it holds.
+pub(crate) fn given(path: &Path) -> Result<(String, Given), Fault> {
     let file = path.display().to_string();
     let bytes = lines(path)?;
-    if is_compiled(path, &bytes) {
-        return Names::from_bytes(&file, bytes).map_err(|error| Fault::new(&file, what(&error)));
-    }
-    read(&file, &decode::utf8(bytes, &file, 1, false)?)
+    let given = if is_compiled(path, &bytes) {
+        let names = Names::from_bytes(&file, bytes);
+        Given::Compiled(names.map_err(|error| Fault::new(&file, what(&error)))?)
+    } else {
+        Given::Table(decode::utf8(bytes, &file, 1, false)?)
+    };
+    Ok((file, given))
 }
 
 /// Whether a file is compiled, or was meant to be.
@@ -42,13 +59,12 @@ fn is_compiled(path: &Path, bytes: &[u8]) -> bool {
 
 /// A table of names: what messages call it, and its text.
 pub(crate) fn table(path: &Path) -> Result<(String, String), Fault> {
-    let file = path.display().to_string();
-    let bytes = lines(path)?;
-    if is_compiled(path, &bytes) {
-        return Err(Fault::new(file, "is compiled already; name the table that it was made of"));
+    match given(path)? {
+        (file, Given::Table(table)) => Ok((file, table)),
+        (file, Given::Compiled(_)) => {
+            Err(Fault::new(file, "is compiled already; name the table that it was made of"))
+        }
     }
-    let table = decode::utf8(bytes, &file, 1, false)?;
-    Ok((file, table))
 }
 
 /// The names of a table.

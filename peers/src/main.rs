@@ -1,13 +1,16 @@
-//! byline's sentences beside those of other Rust crates, on the same text in one run.
+//! byline's sentences and names beside those of other Rust crates, on the same text in one run.
 //!
 //! ```text
 //! cargo run --release --manifest-path peers/Cargo.toml
+//! cargo run --release --manifest-path peers/Cargo.toml names
 //! ```
 //!
 //! The text is 10 MB made of the articles in `examples/articles`; the time is processor time of
 //! one thread, the best of five. How well a crate cuts is counted on the marked articles: the
 //! share of sentence ends that it finds and of its ends that are right, as F1. The crates stand
 //! here for their speed and their cuts; none of them is a part of byline.
+
+mod names;
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -38,6 +41,10 @@ type Splitter<'a> = (&'static str, Box<dyn Fn(&str) -> Vec<usize> + 'a>);
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/articles"));
     let articles = articles(folder)?;
+    if std::env::args().nth(1).as_deref() == Some("names") {
+        let texts: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
+        return names::compare(&texts);
+    }
     let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
     let rounds = SIZE.div_ceil(bytes);
     println!(

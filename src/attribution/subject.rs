@@ -268,7 +268,20 @@ impl Scene<'_> {
             return None;
         }
         let comma = usize::from(reading.is_mark(only - 1, ","));
-        reading.phrase_before(sentence.start, only - comma)
+        let of = reading.phrase_before(sentence.start, only - comma)?;
+        Some(self.before_aside(sentence, of).unwrap_or(of))
+    }
+
+    /// “Jane Roe, 41, who …”, “Jane Roe, D-Harlow, who …”: the name before an age or a party.
+    fn before_aside(&self, sentence: Run, aside: Run) -> Option<Run> {
+        let reading = self.reading;
+        let party = || reading.str(aside.start).contains('-');
+        let number = reading.part(aside.start) == PartOfSpeech::Number;
+        let short = aside.len() == 1 && (number || party());
+        let comma = aside.start.checked_sub(1).filter(|_| short)?;
+        let before = reading.is_mark(comma, ",").then_some(comma)?;
+        let name = reading.phrase_before(sentence.start, before)?;
+        self.names_speaker(name).then_some(name)
     }
 
     /// Whether the phrase ends in the name of somebody that can speak: a person, a body, or

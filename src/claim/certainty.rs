@@ -16,8 +16,10 @@ pub(super) struct Modality {
     pub(super) hedges: Vec<Span>,
     /// The words that negate.
     pub(super) negation: Vec<Span>,
-    /// Whether a word speaks of what is to come, even where a stronger sign decides the certainty.
-    pub(super) plan: bool,
+    /// The word that speaks of what is to come, even where a stronger sign decides the certainty.
+    pub(super) plan: Option<Span>,
+    /// The word that says what ought to be, even where a stronger sign decides the certainty.
+    pub(super) order: Option<Span>,
 }
 
 /// What was seen of modality in a piece, word by word.
@@ -25,11 +27,11 @@ pub(super) struct Modality {
 struct Seen {
     hedges: Vec<Span>,
     negation: Vec<Span>,
-    future: bool,
-    obligation: bool,
+    future: Option<Span>,
+    obligation: Option<Span>,
     condition: bool,
     /// “Would”, which reports a future or states what is not so.
-    conditional: bool,
+    conditional: Option<Span>,
     /// Whether a verb with a tense was seen.
     tensed: bool,
     /// Whether a clause inside the piece has begun; what negates there does not negate the claim.
@@ -52,36 +54,39 @@ pub(super) fn read(
         seen.word(reading, token, Some(token) == first);
     }
     let stance = reported.map(|attribution| attribution.stance);
+    let cue = reported.and_then(|attribution| attribution.cue);
     let infinitive = first.is_some_and(|first| reading.is(first, Class::To));
     let intended = infinitive
         && stance.is_some_and(|stance| !matches!(stance, Stance::Knows | Stance::Denies));
     let indirect = reported.is_some_and(|attribution| attribution.mode != Mode::Direct);
     // “It would close in May”, he said: what he said was “will”.
-    let backshifted = seen.conditional && indirect && !seen.condition;
+    let backshifted = seen.conditional.filter(|_| indirect && !seen.condition);
     // “Refused to sign”: what is denied is no statement but a deed.
     if infinitive && stance == Some(Stance::Denies) {
-        seen.negation.extend(reported.and_then(|attribution| attribution.cue));
+        seen.negation.extend(cue);
     }
     // “Wants a referendum”: what is wanted is not there yet.
-    let wanted = stance == Some(Stance::Wants);
-    let plan = seen.future || backshifted || intended || wanted;
+    let wanted = cue.filter(|_| stance == Some(Stance::Wants));
+    let place = |token: usize| reading.tokens[token].span();
+    let intention = first.filter(|_| intended).map(place);
+    let plan = seen.future.or(backshifted).or(wanted).or(intention);
+    let command = first.filter(|_| is_order(reading, first) && !infinitive).map(place);
+    let ordered = cue.filter(|_| stance == Some(Stance::Orders));
+    let order = seen.obligation.or(command).or(ordered);
     let certainty = if piece.question || reported.is_some() && is_asked(reading, first) {
         Certainty::Questioned
-    } else if is_order(reading, first) && !infinitive
-        || seen.obligation
-        || stance == Some(Stance::Orders)
-    {
+    } else if order.is_some() {
         Certainty::Ordered
-    } else if seen.condition || seen.conditional && !backshifted {
+    } else if seen.condition || seen.conditional.is_some() && backshifted.is_none() {
         Certainty::Hypothetical
     } else if !seen.hedges.is_empty() || stance == Some(Stance::Doubts) {
         Certainty::Hedged
-    } else if plan {
+    } else if plan.is_some() {
         Certainty::Predicted
     } else {
         Certainty::Asserted
     };
-    Modality { certainty, hedges: seen.hedges, negation: seen.negation, plan }
+    Modality { certainty, hedges: seen.hedges, negation: seen.negation, plan, order }
 }
 
 /// “Asked whether it was safe”: the word before what is reported leaves it open.
@@ -142,10 +147,16 @@ impl Seen {
         if reading.is(token, Class::Hedge) && is_modal && !ability {
             self.hedges.push(span());
         }
-        self.future |= reading.is(token, Class::Future) && is_modal && leads_on(reading, token);
-        self.obligation |= reading.is(token, Class::Obligation) && is_modal;
+        if reading.is(token, Class::Future) && is_modal && leads_on(reading, token) {
+            self.future.get_or_insert_with(span);
+        }
+        if reading.is(token, Class::Obligation) && is_modal {
+            self.obligation.get_or_insert_with(span);
+        }
         if reading.is(token, Class::Condition) && is_modal {
-            self.conditional |= modal;
+            if modal {
+                self.conditional.get_or_insert_with(span);
+            }
             self.condition |= !modal && conditions(reading, token);
         }
         if !self.inside && negates(reading, token) {

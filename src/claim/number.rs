@@ -1,6 +1,6 @@
 //! Numbers in figures and words, with their exact values.
 
-use crate::lexicon::measure::Numeral;
+use crate::lexicon::measure::{NumberRole, Numeral};
 use crate::lexicon::word::Class;
 use crate::reading::Reading;
 use crate::tag::PartOfSpeech;
@@ -13,6 +13,8 @@ pub(super) struct Number {
     pub(super) upper: Option<String>,
     /// The unit that is written onto a figure or lies in the word: “5km”, “doubled”.
     pub(super) unit: Option<&'static str>,
+    /// Whether it is only told that it is more than the value: “dozens”.
+    pub(super) vague: bool,
     /// The token after it.
     pub(super) next: usize,
 }
@@ -40,7 +42,7 @@ pub(super) fn number(reading: Reading<'_>, at: usize, end: usize) -> Option<Numb
 /// A number in figures, with the words that move its point.
 fn figure(reading: Reading<'_>, at: usize, end: usize) -> Option<Number> {
     let (value, tail) = decimal(reading.str(at))?;
-    let mut number = Number { value, upper: None, unit: None, next: at + 1 };
+    let mut number = Number { value, upper: None, unit: None, vague: false, next: at + 1 };
     let tail = match tail.strip_prefix(['-', '–']) {
         Some(behind) if behind.starts_with(|c: char| c.is_ascii_digit()) => {
             let (upper, tail) = decimal(behind)?;
@@ -180,7 +182,7 @@ pub(super) fn share(count: &str, of: &str) -> Option<String> {
 /// A number in words.
 fn words(reading: Reading<'_>, at: usize, end: usize) -> Option<Number> {
     let numeral = |token: usize| (token < end).then(|| reading.word(token).numeral).flatten();
-    let bare = |value: String, next| Number { value, upper: None, unit: None, next };
+    let bare = |value: String, next| Number { value, upper: None, unit: None, vague: false, next };
     // “A million”, “a quarter of”
     let article = reading.is(at, Class::Article) || reading.is(at, Class::Determiner);
     if article && reading.part(at) == PartOfSpeech::Determiner {
@@ -201,6 +203,9 @@ fn words(reading: Reading<'_>, at: usize, end: usize) -> Option<Number> {
             _ => None,
         };
     }
+    if let Some((value, next)) = many(reading, at, end) {
+        return Some(Number { vague: true, ..bare(value, next) });
+    }
     if let Some(value) = hyphenated_part(reading, at) {
         return Some(bare(value, at + 1));
     }
@@ -217,6 +222,34 @@ fn words(reading: Reading<'_>, at: usize, end: usize) -> Option<Number> {
             Some(bare(value, next))
         }
     }
+}
+
+/// The “of” between a number that nobody tells exactly and what is counted.
+pub(super) fn is_of(reading: Reading<'_>, at: usize, end: usize) -> bool {
+    let role = |at: usize| reading.lexicon.measures().role(&reading.tokens[at..end]);
+    at < end && role(at) == Some((1, NumberRole::Counts))
+}
+
+/// What “dozens” or “hundreds of thousands” are more than, and the token after it.
+fn many(reading: Reading<'_>, at: usize, end: usize) -> Option<(String, usize)> {
+    // “The test scores of pupils”
+    let alone = || {
+        let before = at.checked_sub(1).map(|before| reading.tags[before]);
+        !before.is_some_and(|tag| tag.is_nominal() || tag.part == PartOfSpeech::Adjective)
+    };
+    let mut value = match reading.word(at).numeral? {
+        Numeral::Many(least) => least.to_string(),
+        Numeral::ManyOf(least) if is_of(reading, at + 1, end) && alone() => least.to_string(),
+        Numeral::ManyPlaces(places) => shift("1", places),
+        _ => return None,
+    };
+    let mut next = at + 1;
+    while is_of(reading, next, end) && next + 1 < end {
+        let Some(Numeral::ManyPlaces(places)) = reading.word(next + 1).numeral else { break };
+        value = shift(&value, places);
+        next += 2;
+    }
+    Some((value, next))
 }
 
 /// Whether a fraction ends before this token: “a third of”, “by a quarter.”

@@ -110,7 +110,7 @@ const LONGEST: usize = 24;
 /// The quantity whose number begins at this token, and the token after it.
 fn quantity(reading: Reading<'_>, at: usize, end: usize) -> Option<(Quantity, usize)> {
     let number = number::number(reading, at, end)?;
-    let in_one_word = number.upper.is_some();
+    let (in_one_word, vague) = (number.upper.is_some(), number.vague);
     let sign = sign(reading, at);
     let minus = minus(reading, sign.map_or(at, |(_, start)| start));
     let (before, opens) = before(reading, minus.unwrap_or(at));
@@ -127,7 +127,11 @@ fn quantity(reading: Reading<'_>, at: usize, end: usize) -> Option<(Quantity, us
     }
     let (per, next) = per(reading, next, end).map_or((None, next), |(per, next)| (Some(per), next));
     let (after, next) = after(reading, next, end).map_or((None, next), |(b, next)| (Some(b), next));
-    let bound = match (&upper, before.map(|(bound, _)| bound).or(after)) {
+    let told = before.map(|(bound, _)| bound).or(after);
+    // “Up to hundreds”: that is less than nobody knows what.
+    let bound = match (&upper, told) {
+        (_, Some(Bound::LessThan | Bound::AtMost | Bound::About)) if vague => return None,
+        (_, _) if vague => Bound::MoreThan,
         (Some(_), _) => Bound::Between,
         (None, bound) => bound.unwrap_or(Bound::Exact),
     };
@@ -156,7 +160,8 @@ fn amount(
 ) -> Amount {
     let (unit, next) = unit(reading, &number, end);
     // “Tripled to $9” is no range, and neither end of “-5 to 3” has a sign of its own.
-    let alone = number.upper.is_some() || number.unit == Some(number::TIMES) || below;
+    let open = number.upper.is_some() || number.vague;
+    let alone = open || number.unit == Some(number::TIMES) || below;
     let second = range(reading, next, end, opens).filter(|_| !alone);
     if let Some(second) = second.filter(|second| number::is_less(&number.value, &second.value)) {
         let (unit_of_second, next) = self::unit(reading, &second, end);
@@ -193,13 +198,26 @@ fn before(reading: Reading<'_>, at: usize) -> (Option<(Bound, usize)>, Option<Nu
 }
 
 /// Where the sign of a number below zero stands right before it: a mark that touches the figure and
-/// nothing before it.
+/// nothing before it, or a word.
 fn minus(reading: Reading<'_>, at: usize) -> Option<usize> {
     let mark = at.checked_sub(1)?;
+    if !reading.tokens[mark].is_mark() {
+        return is_minus(reading, mark).then_some(mark);
+    }
     let place = |token: usize| reading.tokens[token].span();
     let touched = mark.checked_sub(1).is_some_and(|last| place(last).end == place(mark).start);
     let signs = matches!(reading.str(mark), "-" | "−") && place(mark).end == place(at).start;
     (signs && !touched && reading.tokens[at].has_digits()).then_some(mark)
+}
+
+/// Whether a word makes the number behind it one below zero: “at minus 10”, not “the crew minus two
+/// men” or “5 minus 3”.
+fn is_minus(reading: Reading<'_>, word: usize) -> bool {
+    use PartOfSpeech as P;
+    let role = reading.lexicon.measures().role(&reading.tokens[word..=word]);
+    let before = word.checked_sub(1).map(|before| reading.part(before));
+    role == Some((1, NumberRole::Minus))
+        && matches!(before, Some(P::Adposition | P::Auxiliary | P::Verb | P::Adverb | P::Particle))
 }
 
 /// The unit whose sign stands right before a number, as in “US$5”, with the token where it begins.
@@ -222,6 +240,13 @@ fn unit(reading: Reading<'_>, number: &Number, end: usize) -> (Option<String>, u
     let next = number.next;
     if let Some(unit) = number.unit {
         return (Some(unit.into()), next);
+    }
+    if number.vague && number::is_of(reading, next, end) {
+        let counted = Number { vague: false, next: next + 1, ..number.clone() };
+        return match unit(reading, &counted, end) {
+            (None, _) => (None, next),
+            found => found,
+        };
     }
     // “4-percent”, “5-mile” stay bare; a hyphen joins them to their noun.
     if next >= end {

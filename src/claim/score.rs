@@ -2,7 +2,7 @@
 //! opinion. What is seen is in [`super::sign`] and in `data/en/features.tsv`, what it weighs in
 //! `data/en/weights.tsv`.
 
-use super::ClaimType;
+use super::kind::TypeReason;
 use super::sign::{self, Sign};
 use super::split::Piece;
 use crate::lexicon::card::{Card, FeatureId, TIMES};
@@ -116,15 +116,22 @@ impl<'l> Scorer<'l> {
         self.counts[usize::from(id)]
     }
 
-    /// Whether the piece that was scored last shows a sign.
-    pub(super) fn shows(&self, sign: Sign) -> bool {
-        self.count(sign as FeatureId) > 0
+    /// Where the piece that was scored last shows a sign for the first time.
+    pub(super) fn place(&self, sign: Sign) -> Option<Span> {
+        if self.count(sign as FeatureId) == 0 {
+            return None;
+        }
+        self.seen.iter().find(|&&(id, _)| id == sign as FeatureId).map(|&(_, span)| span)
     }
 
-    /// The types that the words of the piece stand for that was scored last.
-    pub(super) fn types(&self) -> impl Iterator<Item = ClaimType> {
-        let features = self.card.features();
-        self.seen.iter().filter_map(|&(id, _)| features[usize::from(id)].claim_type)
+    /// The types that the words of the piece stand for that was scored last, each as often as a
+    /// feature tells it.
+    pub(super) fn types(&self) -> impl Iterator<Item = TypeReason> {
+        let reason = |&(id, span): &(FeatureId, Span)| {
+            let feature = &self.card.features()[usize::from(id)];
+            Some(TypeReason { claim_type: feature.claim_type?, feature: feature.name, span })
+        };
+        self.seen.iter().filter_map(reason)
     }
 
     fn see(&mut self, id: FeatureId, span: Span) {

@@ -1,9 +1,10 @@
 //! From mentions to entities: the same row, the same name, a surname of a full name, an acronym.
 
 mod bearer;
+mod office;
 mod role;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bearer::Bearers;
 
@@ -20,10 +21,17 @@ use crate::reading::{Reading, Run};
 use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
 
-/// The mentions with their entities, and the entities.
-pub(crate) fn resolve(reading: Reading<'_>, found: Vec<Found>) -> (Vec<Mention>, Vec<Entity>) {
+/// The mentions with their entities, and the entities; the year in which the article appeared tells
+/// who then held an office.
+pub(crate) fn resolve(
+    reading: Reading<'_>,
+    mut found: Vec<Found>,
+    year: Option<u16>,
+) -> (Vec<Mention>, Vec<Entity>) {
     let mut resolver = Resolver {
         reading,
+        year,
+        countries: BTreeSet::new(),
         entities: Vec::new(),
         shown: Vec::new(),
         keys: BTreeMap::new(),
@@ -33,8 +41,21 @@ pub(crate) fn resolve(reading: Reading<'_>, found: Vec<Found>) -> (Vec<Mention>,
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&index| (rank(&found[index]), index));
     let mut ids = vec![EntityId::new(0); found.len()];
-    for index in order {
+    let parts = order.partition_point(|&index| rank(&found[index]) < PART);
+    for &index in &order[..parts] {
         ids[index] = resolver.entity(&found[index]);
+    }
+    // Holders of offices are told by what is named in full, and then bear their surnames.
+    for &index in &order[parts..] {
+        if let Some(holder) = resolver.office_holder(&found[index]) {
+            found[index] = holder;
+            ids[index] = resolver.entity(&found[index]);
+        }
+    }
+    for &index in &order[parts..] {
+        if found[index].why.rule != Rule::OfficeHolder {
+            ids[index] = resolver.entity(&found[index]);
+        }
     }
     let mentions = found.iter().zip(ids).map(|(found, entity)| Mention {
         span: reading.span(found.range),
@@ -64,9 +85,12 @@ fn rank(found: &Found) -> u8 {
         // What stands beside the full name is what the same letters elsewhere rest on.
         Form::Acronym if is_defined(found.why.rule) => 1,
         Form::Short | Form::Acronym => 2,
-        _ => 3,
+        _ => PART,
     }
 }
+
+/// The rank of a part of a name, and of a title with a surname.
+const PART: u8 = 3;
 
 /// Whether an acronym stands beside the name that it is made of.
 const fn is_defined(rule: Rule) -> bool {
@@ -109,7 +133,11 @@ enum Part {
 /// The entities so far, and by what keys a mention is known for one of them.
 struct Resolver<'a> {
     reading: Reading<'a>,
+    /// When the article appeared.
+    year: Option<u16>,
     entities: Vec<Entity>,
+    /// The countries of the entities, as the table has them.
+    countries: BTreeSet<String>,
     /// For each entity, where it is first named in full.
     shown: Vec<Option<Span>>,
     keys: BTreeMap<Key, EntityId>,
@@ -241,7 +269,9 @@ impl Resolver<'_> {
         let row = found.alias.map(|alias| lexicon.gazetteer().entry(&alias));
         let (kind, sub, role) = (found.kind, found.sub, None);
         self.entities.push(match row {
-            Some(Entry { id, name, country, terms, .. }) => {
+            Some(Entry { id, name, country, offices, .. }) => {
+                self.countries.extend(country.map(str::to_owned));
+                let terms = offices.iter().map(|office| office.term).collect();
                 let (name, reference) = (name.to_owned(), Some(id.to_owned()));
                 let country = country.map(str::to_owned);
                 Entity { kind, name, reference, country, sub, terms, role }
@@ -274,6 +304,9 @@ impl Resolver<'_> {
         let better = |(old, _): (RoleStanding, Span)| old == RoleStanding::Unknown;
         if entity.role.is_none_or(better) {
             entity.role = beside.or(entity.role);
+        }
+        if found.why.rule == Rule::OfficeHolder {
+            self.bears(Part::Surname(self.reading.tokens[found.range.start].hash), id, found);
         }
         if found.form == Form::Name && found.range.len() > 1 {
             self.shown[id.index()].get_or_insert(span);

@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 
+use super::Office;
+use super::holders::{holders, several_at_once};
 use super::names::{
-    CASES, FORMS, HAS_COUNTRY, HAS_SUB, HAS_TERMS, HEAD, LAST, LONGEST_RUN, NEEDS_CONTEXT, REMOVES,
-    SLOT, Step, first, group, pair, slot,
+    CASES, FORMS, HAS_COUNTRY, HAS_OFFICES, HAS_SUB, HEAD, LAST, LONGEST_RUN, NEEDS_CONTEXT,
+    REMOVES, SLOT, Step, first, group, pair, slot, word_hash,
 };
 use super::phrases::link;
 use super::rows::{Case, Name, NameRow};
@@ -66,7 +68,7 @@ impl Compiler<'_> {
 
     fn add(&mut self, entry: u32, full: bool, name: &Name<'_>) {
         let tokens = tokens(name.text, self.vocabulary);
-        let hashes: Vec<u32> = tokens.iter().map(|token| token.hash).collect();
+        let hashes: Vec<u32> = tokens.iter().map(|token| word_hash(name.text, token)).collect();
         let form = FORMS.iter().position(|form| *form == name.form).unwrap_or_default();
         let case = CASES.iter().position(|case| *case == name.case).unwrap_or_default();
         let context = if name.needs_context { NEEDS_CONTEXT } else { 0 };
@@ -130,6 +132,7 @@ impl Compiler<'_> {
         let (places, entries) = entries(rows, &full_names);
         file.part(&places);
         file.part(&entries);
+        file.part(&holders(rows, self.vocabulary));
         file.seal(HEAD)
     }
 
@@ -224,6 +227,7 @@ fn filled(steps: &[(u64, Step)], count: usize) -> Option<Vec<u8>> {
 /// Where each entry begins, and the entries.
 fn entries(rows: &[NameRow<'_>], full_names: &[usize]) -> (Vec<u8>, Vec<u8>) {
     let (mut places, mut entries) = (Vec::new(), Writer::default());
+    let shared = several_at_once(rows);
     for (row, &full_name) in rows.iter().zip(full_names) {
         places.extend((entries.len() as u32).to_le_bytes());
         let kind = row.kind.and_then(|kind| EntityKind::KNOWN.iter().position(|&(_, k)| k == kind));
@@ -232,7 +236,7 @@ fn entries(rows: &[NameRow<'_>], full_names: &[usize]) -> (Vec<u8>, Vec<u8>) {
         let has = [
             (sub.is_some(), HAS_SUB),
             (row.country.is_some(), HAS_COUNTRY),
-            (!row.terms.is_empty(), HAS_TERMS),
+            (!row.offices.is_empty(), HAS_OFFICES),
         ];
         let has: u8 = has.iter().filter(|(has, _)| *has).map(|(_, bit)| bit).sum();
         entries.raw(&[has | kind.map_or(REMOVES, |kind| kind as u8)]);
@@ -240,12 +244,14 @@ fn entries(rows: &[NameRow<'_>], full_names: &[usize]) -> (Vec<u8>, Vec<u8>) {
         entries.count(full_name);
         sub.iter().for_each(|&sub| entries.count(sub));
         row.country.iter().for_each(|country| entries.text(country));
-        if !row.terms.is_empty() {
-            entries.count(row.terms.len());
+        if !row.offices.is_empty() {
+            entries.count(row.offices.len());
         }
-        for term in &row.terms {
+        for Office { title, term } in &row.offices {
             entries.number(term.from.into());
             entries.number(term.to.unwrap_or_default().into());
+            let own = title.filter(|&title| !shared.contains(&(title, row.country)));
+            entries.text(own.unwrap_or_default());
         }
     }
     (places, entries.into_bytes())

@@ -6,6 +6,7 @@ use super::rows::Case;
 use crate::lexicon::vocabulary::{fold, is_invisible};
 use crate::span::Spanned;
 use crate::token::Token;
+use crate::token::accent::without_accent;
 
 /// Whether the words are the name as its case rule wants it. That the words are the same but for
 /// case, accents and the stops of abbreviations is known already.
@@ -18,16 +19,20 @@ pub(super) fn fit(text: &str, words: &[Token], name: &str, case: Case, joints: &
 fn fit_slowly(text: &str, words: &[Token], name: &str, case: Case, joints: &[u32]) -> bool {
     // In a headline of capitals a name of one word could be any word.
     let shouted = words.len() > 1 && !words.iter().any(Token::has_small_letters);
+    // Letters without accents, but for a name that is only meant as the table has it.
+    let bare = |c: char| if case == Case::Exact { Some(c) } else { without_accent(c) };
+    let plain = |c: char| fold_apostrophe(bare(c).unwrap_or(c));
+    let counts = |c: &char| is_seen(c) && bare(*c).is_some();
     let mut rest = name.chars();
     for (index, token) in words.iter().enumerate() {
         if index > 0 && joints.contains(&token.hash) {
             skip_word(&mut rest);
             continue;
         }
-        for c in text[token.span()].chars().filter(is_seen) {
-            let Some(other) = rest.find(is_seen) else { return false };
-            let same = fold_apostrophe(c) == fold_apostrophe(other);
-            let folded = || fold(c) == fold(other);
+        for c in text[token.span()].chars().filter(counts) {
+            let Some(other) = rest.find(counts) else { return false };
+            let same = plain(c) == plain(other);
+            let folded = || fold(plain(c)) == fold(plain(other));
             let fits = match case {
                 Case::Exact => same,
                 Case::Capitalized => same || shouted && folded(),
@@ -38,7 +43,7 @@ fn fit_slowly(text: &str, words: &[Token], name: &str, case: Case, joints: &[u32
             }
         }
     }
-    rest.all(|c| !is_seen(&c))
+    rest.all(|c| !counts(&c))
 }
 
 /// Passes over a word or a mark.

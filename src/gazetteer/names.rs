@@ -4,23 +4,24 @@
 //! that do are not followed by a second word of one; two filters that stay in near memory rule them
 //! out, so that the large table of chains is seldom asked. What it finds is compared with the letters.
 
+mod walk;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::letters::fit;
-use super::phrases::link;
 use super::rows::{Case, rows};
-use super::{Entry, Term, compile};
+use super::{Entry, Office, Term, compile};
 use crate::compiled::{Broken, Head, Reader};
 use crate::entity::{EntityKind, Form};
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::LexiconError;
 use crate::lexicon::word::SubKind;
-use crate::token::Token;
+use crate::span::Spanned;
+use crate::token::{Token, hash_without_accents};
 
 /// The compiled names. The version changes with the form of the file, with what words are hashed and
 /// with the kinds of entities.
-pub(super) const HEAD: Head = Head { name: "byline names", version: 1 };
+pub(super) const HEAD: Head = Head { name: "byline names", version: 2 };
 
 /// Names and whom they name: a table that was read, or a file that was compiled from one.
 ///
@@ -51,6 +52,9 @@ pub struct Names {
     /// Where each entry begins among the entries, in the order of their ids.
     places: Range<usize>,
     entries: Range<usize>,
+    /// For words of the names of those who have an office: the hash, and the place of the entry; in
+    /// order.
+    holders: Range<usize>,
 }
 
 /// How names go on from a group of first words, as bits; those of words that do not begin with a
@@ -62,6 +66,7 @@ pub(super) mod first {
 }
 
 pub(super) const SLOT: usize = 8;
+const HOLDER: usize = 8;
 /// Names of the same words follow one another, and the last one is marked.
 pub(super) const LAST: u8 = 0x80;
 pub(super) const NEEDS_CONTEXT: u8 = 0x40;
@@ -72,7 +77,7 @@ pub(super) const CASES: [Case; 3] = [Case::Capitalized, Case::Exact, Case::Any];
 pub(super) const REMOVES: u8 = 7;
 pub(super) const HAS_SUB: u8 = 0x08;
 pub(super) const HAS_COUNTRY: u8 = 0x10;
-pub(super) const HAS_TERMS: u8 = 0x20;
+pub(super) const HAS_OFFICES: u8 = 0x20;
 
 /// What the table of chains tells of one: whether longer names begin so, and where the records of
 /// the names that end so are, if there are any.
@@ -169,114 +174,30 @@ impl Names {
         }
         let mut part = || reader.part().ok_or_else(damaged);
         let [firsts, pairs, slots] = [part()?, part()?, part()?];
-        let [records, places, entries] = [part()?, part()?, part()?];
+        let [records, places] = [part()?, part()?];
+        let [entries, holders] = [part()?, part()?];
         let filters = firsts.len().is_power_of_two() && pairs.len().is_power_of_two();
-        if !filters || slots.len() % SLOT != 0 || places.len() % 4 != 0 {
+        if !filters
+            || slots.len() % SLOT != 0
+            || places.len() % 4 != 0
+            || holders.len() % HOLDER != 0
+        {
             return Err(damaged());
         }
-        Ok(Names { bytes, subs, joints, firsts, pairs, slots, records, places, entries })
+        Ok(Names { bytes, subs, joints, firsts, pairs, slots, records, places, entries, holders })
     }
 
-    /// Calls `found` with each name that the tokens begin with, as a number of tokens, the shorter
-    /// ones first.
-    #[inline]
-    pub(super) fn walk(&self, text: &str, tokens: &[Token], mut found: impl FnMut(usize, Found)) {
-        let Some(token) = tokens.first() else { return };
-        let goes_on = self.first(token);
-        if goes_on != 0 {
-            self.walk_on(text, tokens, goes_on, &mut found);
-        }
-    }
-
-    fn walk_on(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        goes_on: u8,
-        found: &mut impl FnMut(usize, Found),
-    ) {
-        let mut chain = link(0, tokens[0].hash);
-        if goes_on & first::SINGLE != 0 {
-            if let Some(step) = self.step(chain) {
-                self.matching(step, text, &tokens[..1], found);
-            }
-        }
-        if goes_on & first::LONGER == 0 {
-            return;
-        }
-        for (index, token) in tokens.iter().enumerate().skip(1) {
-            chain = link(chain, self.word(token.hash));
-            if index == 1 && !self.is_pair(chain) {
-                return;
-            }
-            let Some(step) = self.step(chain) else { return };
-            self.matching(step, text, &tokens[..=index], found);
-            if !step.continues() {
-                return;
-            }
-        }
-    }
-
-    /// Whether names of one word and longer ones may begin with the token, as bits of [`first`].
-    #[inline]
-    fn first(&self, token: &Token) -> u8 {
-        let firsts = &self.bytes[self.firsts.clone()];
-        let bits = firsts[group(token.hash, firsts.len())];
-        (if token.is_capitalized() { bits } else { bits >> first::SMALL }) & 3
-    }
-
-    /// The hash of a word of a name after the first.
-    fn word(&self, hash: u32) -> u32 {
-        if self.joints.contains(&hash) { self.joints[0] } else { hash }
-    }
-
-    fn is_pair(&self, chain: u64) -> bool {
-        let pairs = &self.bytes[self.pairs.clone()];
-        let (byte, bit) = pair(chain, pairs.len());
-        pairs[byte] & bit != 0
-    }
-
-    /// What the table tells of a chain.
-    fn step(&self, chain: u64) -> Option<Step> {
-        let slots = &self.bytes[self.slots.clone()];
-        let (mut place, tag) = slot(chain, slots.len() / SLOT);
-        // A table that is as it should be has an empty slot soon.
-        for _ in 0..LONGEST_RUN {
-            let slot = slots.get(place * SLOT..place * SLOT + SLOT)?;
-            let (known, step) = (word_at(slot, 0), Step(word_at(slot, 4)));
-            if step.0 == 0 {
-                return None;
-            }
-            if known == tag {
-                return Some(step);
-            }
-            place = if (place + 1) * SLOT == slots.len() { 0 } else { place + 1 };
-        }
-        None
-    }
-
-    /// Calls `found` with each name of a step that the words are.
-    fn matching(
-        &self,
-        step: Step,
-        text: &str,
-        words: &[Token],
-        found: &mut impl FnMut(usize, Found),
-    ) {
-        let Some(at) = step.records() else { return };
-        let records = self.bytes[self.records.clone()].get(at..).unwrap_or_default();
-        let mut rest = Reader::new(records);
-        while let Some((flags, entry, name)) = record(&mut rest) {
-            let form = FORMS[usize::from(flags & 3).min(FORMS.len() - 1)];
-            let case = CASES[usize::from(flags >> 2 & 3).min(CASES.len() - 1)];
-            if fit(text, words, name, case, &self.joints) {
-                let needs_context = flags & NEEDS_CONTEXT != 0;
-                found(words.len(), Found { entry, form, needs_context });
-            }
-            if flags & LAST != 0 {
-                break;
-            }
-        }
+    /// How many rows name something of a kind.
+    ///
+    /// ```
+    /// use byline::{EntityKind, Names};
+    ///
+    /// let names = Names::read("own.tsv", "id\tkind\tname\nroe\tperson\tJane Roe\n")?;
+    /// assert_eq!(names.count(EntityKind::Person), 1);
+    /// # Ok::<(), byline::LexiconError>(())
+    /// ```
+    pub fn count(&self, kind: EntityKind) -> usize {
+        (0..self.entries()).filter(|&place| self.kind(place) == Some(kind)).count()
     }
 
     /// How many entries there are.
@@ -327,11 +248,12 @@ impl Names {
         let has = |bit: u8| flags & bit != 0;
         let sub = if has(HAS_SUB) { reader.number() } else { None };
         let country = if has(HAS_COUNTRY) { reader.text() } else { None };
-        let terms = if has(HAS_TERMS) { reader.number() } else { None };
+        let offices = if has(HAS_OFFICES) { reader.number() } else { None };
         let year = |reader: &mut Reader<'_>| reader.number().and_then(|year| year.try_into().ok());
-        let term = |_| {
+        let office = |_| {
             let (from, to) = (year(&mut reader)?, year(&mut reader)?);
-            Some(Term { from, to: Some(to).filter(|&to: &u16| to != 0) })
+            let term = Term { from, to: Some(to).filter(|&to: &u16| to != 0) };
+            Some(Office { title: Some(reader.text()?).filter(|title| !title.is_empty()), term })
         };
         Entry {
             id,
@@ -339,8 +261,25 @@ impl Names {
             name,
             country,
             sub: sub.and_then(|sub| self.subs.get(sub as usize)).copied(),
-            terms: (0..terms.unwrap_or_default()).map_while(term).collect(),
+            offices: (0..offices.unwrap_or_default()).map_while(office).collect(),
         }
+    }
+
+    /// The places of the entries with an office whose names have the word; see
+    /// [`super::Gazetteer::holders`].
+    pub(super) fn holders(&self, word: u32) -> impl Iterator<Item = u32> {
+        let holders = &self.bytes[self.holders.clone()];
+        let (mut from, mut to) = (0, holders.len() / HOLDER);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match word_at(holders, middle * HOLDER) < word {
+                true => from = middle + 1,
+                false => to = middle,
+            }
+        }
+        let rest = holders[from * HOLDER..].chunks_exact(HOLDER);
+        let same = rest.take_while(move |holder| word_at(holder, 0) == word);
+        same.map(|holder| word_at(holder, 4))
     }
 }
 
@@ -358,6 +297,12 @@ fn record<'b>(rest: &mut Reader<'b>) -> Option<(u8, u32, &'b str)> {
 fn word_at(bytes: &[u8], at: usize) -> u32 {
     let bytes = bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
     bytes.map_or(0, u32::from_le_bytes)
+}
+
+/// The hash by which a word of a name is known: that of its letters without accents.
+#[inline]
+pub(super) fn word_hash(text: &str, token: &Token) -> u32 {
+    if token.is_accented() { hash_without_accents(&text[token.span()]) } else { token.hash }
 }
 
 /// The group of a first word, of a power of two of them.

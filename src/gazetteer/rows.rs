@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Term;
+use super::{Office, Term};
 use crate::entity::{EntityKind, Form};
 use crate::lexicon::table::{
     Column::{self, Optional, Required},
@@ -37,7 +37,7 @@ pub(crate) struct NameRow<'t> {
     pub(super) country: Option<&'t str>,
     pub(super) sub: Option<SubKind>,
     pub(super) parent: Option<&'t str>,
-    pub(super) terms: Vec<Term>,
+    pub(super) offices: Vec<Office<'t>>,
     /// How often it is meant by its names, beside others.
     pub(super) prior: u32,
     pub(super) place: Place<'t>,
@@ -142,7 +142,7 @@ fn name_row<'t>(row: &Row<'t, 11>) -> Read<NameRow<'t>> {
             Some(row.one_of(5, "sub", SubKind::KNOWN)?)
         },
         parent: some(parent),
-        terms: terms(row, office)?,
+        offices: offices(row, office)?,
         prior: if prior == NOTHING { 0 } else { row.number(8)? },
         place: row.place,
     })
@@ -172,14 +172,17 @@ fn alias_of<'t>(row: &Row<'t, 11>, alias: &'t str) -> Read<Name<'t>> {
 }
 
 /// `title|from|to`, several with `;`; an office without an end is held.
-fn terms(row: &Row<'_, 11>, cell: &str) -> Read<Vec<Term>> {
+fn offices<'t>(row: &Row<'t, 11>, cell: &'t str) -> Read<Vec<Office<'t>>> {
     let year = |text: &str| {
         text.parse().map_err(|_| row.fault(7, format!("`{text}` is no year in `{cell}`")))
     };
-    let term = |office: &str| match office.split('|').collect::<Vec<_>>().as_slice() {
-        [_, from, ""] => Ok(Term { from: year(from)?, to: None }),
-        [_, from, to] => Ok(Term { from: year(from)?, to: Some(year(to)?) }),
+    let office = |office: &'t str| match office.split('|').collect::<Vec<_>>().as_slice() {
+        [title, from, to] => {
+            let to = if to.is_empty() { None } else { Some(year(to)?) };
+            let term = Term { from: year(from)?, to };
+            Ok(Office { title: Some(*title).filter(|title| !title.is_empty()), term })
+        }
         _ => Err(row.fault(7, format!("`{office}` is no `title|from|to`"))),
     };
-    cell.split(';').filter(|&office| office != NOTHING).map(term).collect()
+    cell.split(';').filter(|&cell| cell != NOTHING).map(office).collect()
 }

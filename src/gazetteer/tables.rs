@@ -8,8 +8,13 @@ use crate::lexicon::LexiconError;
 use crate::lexicon::compile as words;
 
 /// The tables of names, in `data/`.
-const NAMES: [&str; 4] =
-    ["names/agencies.tsv", "names/organizations.tsv", "names/people.tsv", "names/places.tsv"];
+const NAMES: [&str; 5] = [
+    "names/agencies.tsv",
+    "names/organizations.tsv",
+    "names/people.tsv",
+    "names/places.tsv",
+    "names/exact.tsv",
+];
 
 /// Makes the compiled tables from the tables that `open` gives, by their place in `data/`: each
 /// with its own place there. What is compiled into the library is not asked, so that it may be of

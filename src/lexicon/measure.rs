@@ -14,6 +14,12 @@ pub(crate) enum Numeral {
     Scale(u8),
     /// “dozen”: so many at a time.
     Group(u32),
+    /// “dozens”: more than so many, nobody says how many.
+    Many(u32),
+    /// “scores of”: the same, where the word alone may be another one.
+    ManyOf(u32),
+    /// “thousands”: more than ten to this power.
+    ManyPlaces(u8),
     /// “seventh”
     Ordinal(u32),
     /// “quarter”: one of so many parts.
@@ -29,6 +35,8 @@ pub(crate) enum Numeral {
 /// What a word or phrase does beside a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NumberRole {
+    /// Before a number below zero: “minus”.
+    Minus,
     /// Before a number: “more than”.
     Before(Bound),
     /// After one: “or more”.
@@ -41,6 +49,8 @@ pub(crate) enum NumberRole {
     Joins,
     /// Divides a part from its whole: “one in five”.
     Share,
+    /// Between a number that nobody tells exactly and what is counted: “of”.
+    Counts,
     /// What comes next is what is counted by: “per”.
     Per,
 }

@@ -207,6 +207,9 @@ fn numeral(row: &Row<'_>, word: &mut Word) -> Read<()> {
         "cardinal" => Numeral::Cardinal(row.number(2)?),
         "scale" => Numeral::Scale(row.number(2)?),
         "group" => Numeral::Group(row.number(2)?),
+        "many" => Numeral::Many(row.number(2)?),
+        "many_of" => Numeral::ManyOf(row.number(2)?),
+        "many_places" => Numeral::ManyPlaces(row.number(2)?),
         "ordinal" => Numeral::Ordinal(row.number(2)?),
         "part" => Numeral::Part(row.number(2)?),
         "times" => Numeral::Times(row.number(2)?),
@@ -353,6 +356,7 @@ fn cue(row: &Row<'_>, word: &mut Word) -> Read<()> {
 /// What a phrase does beside a number.
 pub(super) fn number_role(row: &Row<'_>) -> Read<NumberRole> {
     const ROLES: &[(&str, NumberRole)] = &[
+        ("minus", NumberRole::Minus),
         ("more_than", NumberRole::Before(Bound::MoreThan)),
         ("less_than", NumberRole::Before(Bound::LessThan)),
         ("at_least", NumberRole::Before(Bound::AtLeast)),
@@ -364,6 +368,7 @@ pub(super) fn number_role(row: &Row<'_>) -> Read<NumberRole> {
         ("change", NumberRole::Change),
         ("joins", NumberRole::Joins),
         ("share", NumberRole::Share),
+        ("counts", NumberRole::Counts),
         ("per", NumberRole::Per),
     ];
     row.one_of(1, "role", ROLES)

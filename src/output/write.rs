@@ -2,7 +2,7 @@
 
 use super::{
     Attribution, Block, Claim, Date, Entity, Mention, Meta, Pair, Passage, Quantity, Quotation,
-    Reason, Record, SCHEMA, Score, Sentence, Source, Standalone, Substitution, Why,
+    Reason, Record, SCHEMA, Score, Sentence, Source, Standalone, Substitution, TypeReason, Why,
 };
 use crate::attribution;
 use crate::claim;
@@ -196,6 +196,11 @@ impl Writer<'_> {
             chain: claim.chain.iter().map(|id| id.index()).collect(),
             passage: claim.passage.map(crate::PassageId::index),
             types: claim.types.iter().map(|sort| sort.name().into()).collect(),
+            type_reasons: claim
+                .type_reasons
+                .iter()
+                .map(|reason| self.type_reason(reason))
+                .collect(),
             certainty: claim.certainty.name().into(),
             hedges: self.pairs(&claim.hedges),
             negation: self.pairs(&claim.negation),
@@ -208,6 +213,14 @@ impl Writer<'_> {
             standalone: self.doc.standalone(claim).map(|alone| self.standalone(alone)),
             key: format!("{:016x}", claim.key),
             why: self.why(&claim.why),
+        }
+    }
+
+    fn type_reason(&self, reason: &claim::TypeReason) -> TypeReason {
+        TypeReason {
+            claim_type: reason.claim_type.name().into(),
+            feature: reason.feature.into(),
+            span: self.pair(reason.span),
         }
     }
 

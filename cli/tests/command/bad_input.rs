@@ -108,7 +108,7 @@ fn a_compiled_table_of_names_that_is_not_whole() {
     for (bytes, what) in [
         (&bytes[..bytes.len() / 2], "is cut short"),
         (b"PK\x03\x04".as_slice(), "is no compiled table of names"),
-        (b"byline names 0\n", "was compiled in version 0, and this byline reads version 1"),
+        (b"byline names 0\n", "was compiled in version 0, and this byline reads version 2"),
     ] {
         fs::write(folder.path().join("own.byn"), bytes).unwrap();
         let message = format!("own.byn: {what}; {rebuild}");

@@ -106,6 +106,9 @@ fn own_names_are_checked_counted_and_used() {
     assert_eq!(fine(run(folder.path(), &["names", "check", "own.tsv"])), "own.tsv: ok, 2 names\n");
     let stats = fine(run(folder.path(), &["names", "stats", "own.tsv"]));
     assert!(stats.contains("agency            1, other forms      1"), "{stats}");
+    fine(run(folder.path(), &["names", "build", "own.tsv", "-o", "own.byn"]));
+    let stats = fine(run(folder.path(), &["names", "stats", "own.byn"]));
+    assert_eq!(stats, "own.byn: 2 names\n  person            1\n  agency            1\n");
     let out = fine(run(folder.path(), &["analyze", "--names", "own.tsv", "a.txt"]));
     assert!(out.contains(r#""ref":"staff-hsa""#));
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use byline::{Certainty, Claim, Holder, QuotationUse, Reason, Rule, Use};
+use byline::{Certainty, Claim, Holder, QuotationUse, Reason, Rule, TypeReason, Use};
 
 use super::template::{Fill, write};
 use super::voice::Voice;
@@ -110,7 +110,7 @@ impl Findings<'_> {
             _ => "author".into(),
         };
         let mut signs: Vec<_> =
-            claim.types.iter().map(|sort| sort.name().replace('_', " ")).collect();
+            claim.type_reasons.iter().map(|reason| self.type_reason(claim, reason)).collect();
         if claim.certainty != Certainty::Asserted {
             signs.push(claim.certainty.name().into());
         }
@@ -127,6 +127,15 @@ impl Findings<'_> {
             ("against", Fill::Words(&self.reasons(&claim.opinion.reasons))),
         ];
         write(out, include_str!("claim.html"), &holes);
+    }
+
+    /// A type with the words that show it, where they are not the whole claim: “event “closed””.
+    fn type_reason(&self, claim: &Claim, reason: &TypeReason) -> String {
+        let name = reason.claim_type.name().replace('_', " ");
+        match claim.spans.contains(&reason.span) {
+            true => name,
+            false => format!("{name} “{}”", wording::content(self.doc, &[reason.span])),
+        }
     }
 
     /// The signs with their weights: “digit “12” +30, percent +34”.

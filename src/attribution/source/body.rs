@@ -134,12 +134,16 @@ impl Sources<'_, '_> {
 
     /// “its director”: the body that the possessive stands for, as “it” would.
     pub(super) fn body_owned(&self, tokens: Run) -> Option<EntityId> {
+        self.owns_as_body(tokens).then(|| self.body_spoken_of(tokens)).flatten()
+    }
+
+    /// “its”, “their”
+    fn owns_as_body(&self, tokens: Run) -> bool {
         let reading = self.scene.reading;
-        let owned = reading.is(tokens.start, Class::Possessive)
+        reading.is(tokens.start, Class::Possessive)
             && !reading.is(tokens.start, Class::Masculine)
             && !reading.is(tokens.start, Class::Feminine)
-            && !reading.is(tokens.start, Class::FirstPerson);
-        owned.then(|| self.body_spoken_of(tokens)).flatten()
+            && !reading.is(tokens.start, Class::FirstPerson)
     }
 
     /// “the company”: the nearest body of this sort, or of none that is known.
@@ -185,6 +189,35 @@ impl Sources<'_, '_> {
     /// “Director Jane Roe”, “a spokesman”: where no word tells whom the role serves, the body that
     /// spoke last or was named right before; of a trade of businesses, the nearest business.
     pub(super) fn body_at_hand(&self, tokens: Run, (words, role): (Run, Role)) -> Option<EntityId> {
+        if !self.tells_no_body(tokens, (words, role)) {
+            return None;
+        }
+        if role.standing == RoleStanding::Company && self.leads_business(words) {
+            return self.body_of_sort(tokens, role.standing);
+        }
+        let body = self.body_spoken_of(tokens).filter(|_| super::standing::serves(role))?;
+        (self.entity(body).sub != Some(SubKind::Media)).then_some(body)
+    }
+
+    /// “The fire service disputed it. Its spokesman said”, “A spokesperson said”: the standing of
+    /// the body that spoke last, where that one has no name.
+    pub(super) fn standing_at_hand(
+        &self,
+        tokens: Run,
+        (words, role): (Run, Role),
+    ) -> Option<Standing> {
+        let speaks = role.standing == RoleStanding::Spokesperson;
+        let open = self.owns_as_body(tokens) || self.tells_no_body(tokens, (words, role));
+        let last = self.last.as_ref().filter(|_| speaks && open)?;
+        let window = self.scene.window_of(tokens.start);
+        let near = last.tokens.start >= self.scene.sentences[window.saturating_sub(1)].start;
+        let (_, before) = self.role_in(last.tokens).filter(|_| near)?;
+        let body = before.number == RoleNumber::Group && last.capacity.standing != Standing::Media;
+        body.then_some(last.capacity.standing)
+    }
+
+    /// Whether a noun of role stands with nothing that tells whom it serves.
+    fn tells_no_body(&self, tokens: Run, (words, role): (Run, Role)) -> bool {
         let reading = self.scene.reading;
         let person = matches!(role.number, RoleNumber::Singular | RoleNumber::Plural);
         let bare = |at: usize| {
@@ -195,16 +228,9 @@ impl Sources<'_, '_> {
             };
             opens || reading.part(at) == PartOfSpeech::Adjective
         };
-        let alone = (self.phrase_start(words.start).min(tokens.start)..words.start).all(bare)
-            && !reading.is(words.end, Class::Preposition);
-        if !(person && alone) {
-            return None;
-        }
-        if role.standing == RoleStanding::Company && self.leads_business(words) {
-            return self.body_of_sort(tokens, role.standing);
-        }
-        let body = self.body_spoken_of(tokens).filter(|_| super::standing::serves(role))?;
-        (self.entity(body).sub != Some(SubKind::Media)).then_some(body)
+        person
+            && (self.phrase_start(words.start).min(tokens.start)..words.start).all(bare)
+            && !reading.is(words.end, Class::Preposition)
     }
 
     /// “chief executive”, “finance chief”, “CEO”: a post in a business, not a trade.

@@ -5,7 +5,7 @@ use super::standing::{plain, serves, standing_of};
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
-use crate::lexicon::word::{Class, Role, RoleNumber};
+use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
@@ -112,6 +112,13 @@ impl Sources<'_, '_> {
             .or_else(|| self.body_at_hand(phrase, (words, role)))
             .filter(|&body| !self.is_field(body, (words, role)));
         let told = self.by_words(phrase, (words, role), body);
+        let business =
+            || self.as_business(body.filter(|_| role.standing == RoleStanding::Spokesperson));
+        let at_hand = || self.standing_at_hand(phrase, (words, role)).filter(|_| body.is_none());
+        let told = told.or_else(|| {
+            let standing = business().or_else(at_hand)?;
+            Some((standing, Rule::StandingGivenEarlier, words))
+        });
         // Who heads something of which nothing is told speaks for it, whatever it is.
         let untold = || serves(role).then_some((Standing::Unknown, Rule::StandingUnknown, words));
         let (standing, rule, at) = told.or_else(untold)?;
@@ -219,12 +226,11 @@ impl Sources<'_, '_> {
     /// “Jane Roe, the commission’s chairman,”, “Jane Roe, who chairs the commission,”.
     fn role_after(&self, name: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
-        self.pieces_after(name).take(2).find_map(|piece| {
+        // “Jane Roe, the leader, blamed him, while a diplomat said”: the verb ends what is beside her.
+        let beside = self.pieces_after(name).take_while(|piece| !self.is_verb(piece.start));
+        beside.take(2).find_map(|piece| {
             if reading.is(piece.start, Class::Relative) || self.is_gerund(piece.start) {
                 return self.told_by_clause(piece);
-            }
-            if self.is_verb(piece.start) {
-                return None;
             }
             self.by_phrase(self.until_verb(piece))
         })

@@ -41,6 +41,14 @@ impl Sources<'_, '_> {
         if let Some(capacity) = served {
             return capacity;
         }
+        let at_hand = role.filter(|_| body.is_none() && entities.is_empty());
+        let at_hand = at_hand.and_then(|(words, role)| {
+            let standing = self.standing_at_hand(tokens, (words, role))?;
+            Some(make(standing, Rule::StandingOfSpokesperson, words))
+        });
+        if let Some(capacity) = at_hand.filter(allowed) {
+            return capacity;
+        }
         let apposed = self.apposed_before(tokens).filter(allowed);
         let told = apposed.or_else(|| only.and_then(|id| self.portrait(id)).filter(allowed));
         let telling = told.filter(|told| told.standing != Standing::Unknown);
@@ -94,7 +102,11 @@ impl Sources<'_, '_> {
         let by_role = || self.standing_of_role_served(tokens, words).filter(|_| takes);
         let of_place = || (takes && self.of_place(tokens)).then_some(Standing::Official);
         let standing = standing.or_else(by_noun).or_else(by_role).or_else(public).or_else(of_place);
-        let of_name = || (takes && self.follows_name(words, tokens)).then_some(Standing::Company);
+        let of_name = || {
+            let named = takes && self.follows_name(words, tokens)
+                || role.standing == RoleStanding::Spokesperson && self.serves_name(words, tokens);
+            named.then_some(Standing::Company)
+        };
         let standing = standing.or_else(of_name)?;
         let rule = match role.standing {
             RoleStanding::Spokesperson => Rule::StandingOfSpokesperson,
@@ -277,6 +289,17 @@ impl Sources<'_, '_> {
                     .iter()
                     .any(|m| self.is_person(m.entity))
         })
+    }
+
+    /// “a spokesman for Castellan Freight”: the same of a name behind it.
+    fn serves_name(&self, words: Run, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let behind = Run::new(words.end.min(tokens.end), tokens.end);
+        let mut name = behind.indices().skip(1);
+        behind.len() > 1
+            && reading.is(behind.start, Class::Preposition)
+            && self.mentions(reading.span(behind)).is_empty()
+            && name.all(|at| self.is_name_word(at) && !reading.word(at).demonym)
     }
 
     /// A title before the name of the source.

@@ -29,6 +29,7 @@ impl Sources<'_, '_> {
             return Some(self.of_letter(label));
         }
         self.of_surname(label, words)
+            .or_else(|| self.of_titled(label))
             .or_else(|| self.of_chair(label))
             .or_else(|| self.of_asker(label, words))
     }
@@ -130,6 +131,27 @@ impl Sources<'_, '_> {
         let mark = |at: &usize| reading.tokens[*at].is_mark();
         let end = (is..words.end).find(mark).unwrap_or(words.end);
         self.office_after(is, Run::new(is - 1, end))
+    }
+
+    /// “GOV. ROE”: a title of office in a label, whose name nothing else in the article bears.
+    fn of_titled(&self, label: Run) -> Option<Spoken> {
+        let reading = self.scene.reading;
+        let mentions = self.mentions(reading.span(label));
+        if mentions.iter().any(|mention| self.is_person(mention.entity)) {
+            return None;
+        }
+        let (length, title) = reading.lexicon.title(&reading.tokens[label.start..label.end])?;
+        let standing = super::standing::plain(title.standing?)?;
+        let words = Run::new(label.start, label.start + length);
+        let why = Evidence::new(Rule::StandingOfTurn, reading.span(label));
+        let capacity = Capacity { standing, body: None, role: Some(reading.span(words)), why };
+        let named = words.end < label.end && standing == Standing::Official;
+        named.then_some(Spoken {
+            tokens: label,
+            entities: Vec::new(),
+            kind: SourceKind::Named,
+            capacity,
+        })
     }
 
     /// “THE CHAIRMAN”, “CHAIRMAN ROE”, of a session is that of the body that sits.

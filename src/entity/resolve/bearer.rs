@@ -60,6 +60,11 @@ impl Bearers {
         }
     }
 
+    /// Whether one of them is such.
+    pub(super) fn any(&self, is: impl Fn(EntityId) -> bool) -> bool {
+        self.known.iter().any(|bearer| is(bearer.id))
+    }
+
     /// The only one that fits.
     pub(super) fn only(&self, fits: impl Fn(&EntityId) -> bool) -> Option<EntityId> {
         let mut fitting = self.known.iter().map(|bearer| bearer.id).filter(fits);
