@@ -1,6 +1,5 @@
 //! The compiled tables are of the tables in `data/`, and names are found by them.
 #![expect(clippy::disallowed_methods, reason = "tests read the tables from files")]
-#![expect(clippy::unwrap_used, reason = "a test may panic, also in the functions that it calls")]
 
 use std::path::Path;
 
