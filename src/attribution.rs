@@ -7,6 +7,7 @@ mod beside;
 mod clause;
 mod cue;
 mod direct;
+mod echo;
 mod nearby;
 mod pair;
 mod phrase;

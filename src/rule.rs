@@ -274,6 +274,11 @@ rules! {
     ///
     /// > The pier was safe, **officials said**.
     ReportingClauseAfter = "attribution/reporting-clause-after",
+    /// A clause with *as* has a source and its cue, and the cue reports nothing behind it: what
+    /// stands beside the clause is what the source says.
+    ///
+    /// > The pier was shut, **as officials had warned**.
+    Echo = "attribution/echo",
     /// A source and its cue stand between commas in the middle of a sentence: what stands around
     /// them is what the source says.
     ///

@@ -77,7 +77,11 @@ impl Pairing<'_, '_> {
                     return self.content_before(hit);
                 }
                 let denied = || self.denied_claim(hit);
-                denied().or_else(|| self.content_after(hit)).or_else(|| self.content_before(hit))
+                let echoed = || self.echoed(hit);
+                denied()
+                    .or_else(echoed)
+                    .or_else(|| self.content_after(hit))
+                    .or_else(|| self.content_before(hit))
             }
         }
     }

@@ -88,7 +88,7 @@ impl Pairing<'_, '_> {
     }
 
     /// Whether content may end at the mark: a comma or dash, or the end of a quotation.
-    fn closes(&self, token: usize) -> bool {
+    pub(super) fn closes(&self, token: usize) -> bool {
         matches!(self.reading.str(token), "," | "—" | "–" | "-" | "--") || self.is_quoted(token)
     }
 
@@ -115,7 +115,7 @@ impl Pairing<'_, '_> {
     }
 
     /// The end of content before a mark: a comma inside a quotation belongs to it.
-    fn without_comma(&self, mark: usize) -> usize {
+    pub(super) fn without_comma(&self, mark: usize) -> usize {
         if self.is_quoted(mark) { mark + 1 } else { mark }
     }
 

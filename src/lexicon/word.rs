@@ -157,6 +157,8 @@ classes! {
     ContentPreposition = "content_preposition",
     /// After a passive, stands before whoever does it.
     Agent = "agent",
+    /// Opens a clause that says whose what stands beside it is: “as Roe said”.
+    Echo = "echo",
     /// Brings a clause without a tense along: “with Roe saying”.
     Companion = "companion",
 }
