@@ -9,6 +9,7 @@ mod cue;
 mod direct;
 mod echo;
 mod nearby;
+mod noun;
 mod pair;
 mod phrase;
 mod reporting;
