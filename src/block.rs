@@ -278,10 +278,13 @@ impl Divider<'_> {
             let reported = self.blocks.get(first + 1).is_some();
             alone && reported && first < HEAD && shape::is_place(&words[..label - 1], self.lexicon)
         });
-        if let Some(label) = place {
+        let report = |label: usize| {
+            let after = Span { start: block.span.start + label, end: block.span.end };
+            (label, after.trim(self.text))
+        };
+        if let Some((label, report)) = place.map(report).filter(|(_, report)| !report.is_empty()) {
             let start = block.span.start;
             let head = Span { start, end: start + label - 1 };
-            let report = Span { start: start + label, end: block.span.end }.trim(self.text);
             self.blocks[first] = Block { kind: BlockKind::Dateline, span: head, ..block };
             let report = Block { kind: BlockKind::Paragraph, span: report, ..block };
             self.blocks.insert(first + 1, report);

@@ -80,7 +80,7 @@ fn is_unseen(c: char) -> bool {
 }
 
 fn is_mark_of_block(c: char) -> bool {
-    matches!(c, '>' | '•' | '⁃' | '*' | '·' | '-' | '–' | '—' | '▪' | '‣' | '◦' | '●')
+    matches!(c, '>' | ':' | '•' | '⁃' | '*' | '·' | '-' | '–' | '—' | '▪' | '‣' | '◦' | '●')
         || is_unseen(c)
 }
 
@@ -321,7 +321,13 @@ proptest! {
 #[test]
 fn broken_texts_stay_mended() {
     let long = format!("Castellan Inc. Terms {}", "東".repeat(20));
-    let texts = ["‘?) Yes", "THE CHAIRMAN: \u{feff}", &long];
+    let texts = [
+        "‘?) Yes",
+        "THE CHAIRMAN: \u{feff}",
+        ",MS. MARSH: the\nthe",
+        "NEW PORT: \u{feff}\n\nIt rose.",
+        &long,
+    ];
     for text in texts {
         well_formed(text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
     }
