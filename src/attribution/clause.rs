@@ -98,13 +98,14 @@ impl Pairing<'_, '_> {
     /// clause tells who denies the claim, not what it holds.
     pub(super) fn denial_of(&self, noun: usize) -> Option<usize> {
         let reading = self.reading;
-        let end = self.scene.body_end(self.sentence);
-        let beside = noun >= self.sentence.start + 2
-            && reading.is_determiner(noun - 1)
-            && matches!(reading.str(noun - 2), "," | "—" | "–");
+        let end = self.end;
         let claim =
             noun < end && reading.tags[noun].is_nominal() && reading.takes(noun, Frame::That);
-        if !(beside && claim) {
+        let beside = claim
+            && noun >= self.sentence.start + 2
+            && reading.is_determiner(noun - 1)
+            && matches!(reading.str(noun - 2), "," | "—" | "–");
+        if !beside {
             return None;
         }
         let mut near = noun + 1..end.min(noun + FAR);

@@ -28,14 +28,15 @@ impl Reading<'_> {
             PartOfSpeech::Particle => {
                 self.is(token, Class::Clitic) || self.is_plural_possessive(token)
             }
-            _ if self.str(token) == "," => self.is_legal_form(token + 1),
+            _ if self.is_mark(token, ",") => self.is_legal_form(token + 1),
             _ => {
-                matches!(self.str(token), "&" | "-" | "[" | "]" | "/")
-                    || self.is(token, Class::Clitic)
+                self.is(token, Class::Clitic)
                     || self.is(token, Class::Possessive)
                     || self.is_determiner(token)
-                    || self.is_plural_possessive(token)
                     || self.word(token).role.is_some()
+                    || self.tokens[token].is_mark()
+                        && (matches!(self.str(token), "&" | "-" | "[" | "]" | "/")
+                            || self.is_plural_possessive(token))
             }
         }
     }
@@ -254,7 +255,7 @@ impl Reading<'_> {
 
     /// Whether a mark that opens a quotation stands here.
     pub(super) fn opens_quotation(&self, token: usize) -> bool {
-        token < self.tokens.len()
+        self.tokens.get(token).is_some_and(|token| token.is_mark())
             && matches!(self.str(token), "“" | "\"" | "''" | "``" | "‘" | "'" | "«")
     }
 

@@ -23,7 +23,7 @@ impl Pairing<'_, '_> {
             return None;
         }
         let said = hit.head.end.max(source.map_or(0, |source| source.end));
-        let end = self.scene.body_end(self.sentence);
+        let end = self.end;
         let mut piece = vec![Run::new(start, before)];
         let rule = match (said..end).find(|&token| reading.is_mark(token, ",")) {
             // “they said, but nobody looked”: the author goes on by himself.
@@ -77,7 +77,7 @@ impl Pairing<'_, '_> {
             return None;
         }
         let before = hit.group.start.checked_sub(1).filter(|&at| at >= self.sentence.start);
-        let end = self.scene.body_end(self.sentence);
+        let end = self.end;
         let source = reading.phrase_after(hit.head.end, end)?;
         let next = source.end;
         let closed = next >= end
@@ -89,7 +89,9 @@ impl Pairing<'_, '_> {
 
     /// Whether content may end at the mark: a comma or dash, or the end of a quotation.
     pub(super) fn closes(&self, token: usize) -> bool {
-        matches!(self.reading.str(token), "," | "—" | "–" | "-" | "--") || self.is_quoted(token)
+        self.is_quoted(token)
+            || self.reading.tokens[token].is_mark()
+                && matches!(self.reading.str(token), "," | "—" | "–" | "-" | "--")
     }
 
     /// Whether what follows a comma is the author's again: “but”, “which”, “and”.

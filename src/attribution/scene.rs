@@ -95,7 +95,10 @@ impl<'a> Scene<'a> {
     /// Where the sentence ends without its final stops; a stop inside a quotation is no such one.
     pub(super) fn body_end(&self, sentence: Run) -> usize {
         let mut end = sentence.end;
-        let stop = |token: usize| matches!(self.reading.str(token), "." | "?" | "!" | "…");
+        let stop = |token: usize| {
+            self.reading.tokens[token].is_mark()
+                && matches!(self.reading.str(token), "." | "?" | "!" | "…")
+        };
         while end > sentence.start && stop(end - 1) && !self.quoted[end - 1] {
             end -= 1;
         }
@@ -106,10 +109,10 @@ impl<'a> Scene<'a> {
     /// sentence around, as in: Roe called it “safe,” and left.
     pub(super) fn closes_with_comma(&self, token: usize) -> bool {
         let Some(before) = token.checked_sub(1) else { return false };
-        matches!(self.reading.str(token), "”" | "\"" | "''" | "’" | "'")
-            && self.quoted[token]
+        self.quoted[token]
             && self.quoted[before]
             && self.reading.is_mark(before, ",")
+            && matches!(self.reading.str(token), "”" | "\"" | "''" | "’" | "'")
     }
 
     /// The block of a token.
@@ -126,9 +129,14 @@ const WINDOW: usize = 256;
 
 /// The sentences, with those too long for one window cut into several.
 fn windows(sentences: &[Run]) -> Vec<Run> {
-    let cut = |&sentence: &Run| {
-        let end = sentence.end;
-        sentence.indices().step_by(WINDOW).map(move |from| Run::new(from, end.min(from + WINDOW)))
-    };
-    sentences.iter().flat_map(cut).collect()
+    let mut windows = Vec::with_capacity(sentences.len());
+    for &sentence in sentences {
+        let mut rest = sentence;
+        while !rest.is_empty() {
+            let end = rest.end.min(rest.start + WINDOW);
+            windows.push(Run::new(rest.start, end));
+            rest.start = end;
+        }
+    }
+    windows
 }
