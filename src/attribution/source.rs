@@ -10,6 +10,9 @@ mod standing;
 mod story;
 mod turn;
 
+use std::cell::OnceCell;
+
+use self::story::Fate;
 use super::scene::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};
 use crate::document::{AttributionId, EntityId, QuotationId};
@@ -57,6 +60,8 @@ struct Sources<'s, 'a> {
     places: Vec<Vec<usize>>,
     /// What the article says of an entity, once it was looked for.
     portraits: Vec<Option<Option<Capacity>>>,
+    /// What became of a person’s office, once it was looked for.
+    fates: Vec<OnceCell<Option<(Fate, Span)>>>,
     /// The person that spoke last.
     speaker: Option<EntityId>,
     /// The source before, and the last ones that stood for one nameless person, and for several.
@@ -102,10 +107,12 @@ impl<'s, 'a> Sources<'s, 'a> {
             }
         }
         let portraits = vec![None; places.len()];
+        let fates = vec![OnceCell::new(); places.len()];
         Sources {
             scene,
             places,
             portraits,
+            fates,
             speaker: None,
             last: None,
             nameless: None,
@@ -119,7 +126,7 @@ impl<'s, 'a> Sources<'s, 'a> {
     }
 }
 
-impl Sources<'_, '_> {
+impl<'a> Sources<'_, 'a> {
     /// The finished attribution but for its parent, which only the order of all of them shows.
     fn attribution(&mut self, draft: &Draft, outer: Option<&Source>) -> Attribution {
         let reading = self.scene.reading;
@@ -201,7 +208,7 @@ impl Sources<'_, '_> {
     /// What the words tell by themselves, else what they take over from a source before.
     fn spoken(&mut self, tokens: Run, outer: Option<&Source>) -> Spoken {
         let mentions = self.mentions(self.scene.reading.span(tokens));
-        let mut entities = self.heads(&mentions, tokens);
+        let mut entities = self.heads(mentions, tokens);
         if entities.is_empty() {
             if let Some(spoken) = self.of_outer(tokens, outer).or_else(|| self.taken_over(tokens)) {
                 return spoken;
@@ -215,7 +222,7 @@ impl Sources<'_, '_> {
             entities.extend(self.described(tokens));
         }
         let kind = self.kind(tokens, &entities);
-        let mut capacity = self.capacity(tokens, &mentions, &entities);
+        let mut capacity = self.capacity(tokens, mentions, &entities);
         if entities.is_empty() && capacity.standing == Standing::Unknown {
             let more = match kind {
                 SourceKind::Document => self.of_document_before(tokens),
@@ -266,9 +273,10 @@ impl Sources<'_, '_> {
     }
 
     /// The mentions that share a byte with the span.
-    fn mentions(&self, span: Span) -> Vec<Mention> {
+    fn mentions(&self, span: Span) -> &'a [Mention] {
         let all = self.scene.layers.mentions;
         let from = all.partition_point(|mention| mention.span.end <= span.start);
-        all[from..].iter().take_while(|m| m.span.start < span.end).copied().collect()
+        let near = all[from..].iter().take_while(|mention| mention.span.start < span.end);
+        &all[from..from + near.count()]
     }
 }

@@ -140,8 +140,8 @@ impl Sources<'_, '_> {
         let since = Run::new(last.tokens.end.min(tokens.start), tokens.start);
         let bodies = || {
             let between = since.start < since.end;
-            let mentions = between.then(|| self.mentions(reading.span(since)));
-            mentions.into_iter().flatten().any(|m| self.entity(m.entity).kind.is_body())
+            let mentions = if between { self.mentions(reading.span(since)) } else { &[] };
+            mentions.iter().any(|m| self.entity(m.entity).kind.is_body())
         };
         last.kind == SourceKind::Document
             && self.scene.block_of(last.tokens.start) == self.scene.block_of(tokens.start)

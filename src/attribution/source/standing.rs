@@ -330,18 +330,17 @@ impl Sources<'_, '_> {
         let mut best = None;
         let mut at = tokens.start;
         while at < tokens.end {
+            // “a union representing flight attendants”
+            let acts = || reading.tags[at].is_verbal() && reading.tags[at].form == WordForm::Gerund;
+            if best.is_some()
+                && (acts() || reading.is(at, Class::Preposition) || reading.is(at, Class::Relative))
+            {
+                break;
+            }
             // “Administration” in the name of a body is no role, nor is “Baker” in that of a person.
             let named = || reading.tokens[at].is_capitalized() && self.in_name(at);
             let found = reading.lexicon.role(&reading.tokens[at..tokens.end]);
             let found = found.filter(|_| !named());
-            // “a union representing flight attendants”
-            let form = reading.tags[at].form;
-            let acts = reading.tags[at].is_verbal() && form == WordForm::Gerund;
-            let ends =
-                acts || reading.is(at, Class::Preposition) || reading.is(at, Class::Relative);
-            if best.is_some() && ends {
-                break;
-            }
             at += match found {
                 Some((length, role)) => {
                     best = Some((Run::new(at, at + length), role));
