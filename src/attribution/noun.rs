@@ -14,6 +14,9 @@ impl Pairing<'_, '_> {
     /// “…, a claim that Roe denies”: the claim, with the subject of the clause that hangs on it.
     pub(super) fn denied_claim(&self, hit: &Hit) -> Option<Draft> {
         let verb = hit.head.start;
+        if !self.denies(verb) {
+            return None;
+        }
         let near = (self.sentence.start..verb).rev().take(NEAREST_CLAIM);
         let noun = near.into_iter().find(|&at| self.denial_of(at) == Some(verb))?;
         let that = self.reading.is(noun + 1, Class::Complementizer)

@@ -31,7 +31,7 @@ pub(super) fn weighed_clauses(
     scene: &Scene<'_>,
     weighed: &mut dyn FnMut(&Draft, Signs),
 ) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts = Vec::with_capacity(scene.sentences.len());
     for &sentence in &scene.sentences {
         let from = drafts.len();
         let end = scene.body_end(sentence);

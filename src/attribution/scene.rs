@@ -69,8 +69,10 @@ impl<'a> Scene<'a> {
 
     /// The cues of a sentence, or window of one.
     pub(super) fn hits(&self, sentence: Run) -> &[Hit] {
-        let place = |token: usize| self.hits.partition_point(|hit| hit.head.start < token);
-        &self.hits[place(sentence.start)..place(sentence.end)]
+        let from = self.hits.partition_point(|hit| hit.head.start < sentence.start);
+        // A sentence has few of them.
+        let inside = self.hits[from..].iter().take_while(|hit| hit.head.start < sentence.end);
+        &self.hits[from..from + inside.count()]
     }
 
     /// The fixed phrase that is a cue at the head of the tokens, and how many they are.
