@@ -17,6 +17,7 @@ use super::scene::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};
 use crate::document::{AttributionId, EntityId, QuotationId};
 use crate::entity::{Entity, EntityKind, Mention};
+use crate::lexicon::word::Classes;
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Span;
@@ -56,12 +57,15 @@ const STRANGERS_KEPT: usize = 32;
 /// The sources at work, in the order of the text, as a pronoun looks back at who spoke last.
 struct Sources<'s, 'a> {
     scene: &'s Scene<'a>,
-    /// The first few mentions of each entity.
-    places: Vec<Vec<usize>>,
+    /// The first mention of each entity, and after each mention the next one of the same entity.
+    first: Vec<Option<usize>>,
+    next: Vec<Option<usize>>,
     /// What the article says of an entity, once it was looked for.
     portraits: Vec<Option<Option<Capacity>>>,
     /// What became of a person’s office, once it was looked for.
     fates: Vec<OnceCell<Option<(Fate, Span)>>>,
+    /// Which pronouns a person’s names and titles allow, once it was looked for.
+    genders: Vec<OnceCell<Classes>>,
     /// The person that spoke last.
     speaker: Option<EntityId>,
     /// The source before, and the last ones that stood for one nameless person, and for several.
@@ -99,20 +103,19 @@ struct Capacity {
 
 impl<'s, 'a> Sources<'s, 'a> {
     fn new(scene: &'s Scene<'a>) -> Sources<'s, 'a> {
-        let mut places = vec![Vec::new(); scene.layers.entities.len()];
-        for (index, mention) in scene.layers.mentions.iter().enumerate() {
-            let read: &mut Vec<usize> = &mut places[mention.entity.index()];
-            if read.len() < MENTIONS_READ {
-                read.push(index);
-            }
+        let entities = scene.layers.entities.len();
+        let mut first: Vec<Option<usize>> = vec![None; entities];
+        let mut next = vec![None; scene.layers.mentions.len()];
+        for (index, mention) in scene.layers.mentions.iter().enumerate().rev() {
+            next[index] = first[mention.entity.index()].replace(index);
         }
-        let portraits = vec![None; places.len()];
-        let fates = vec![OnceCell::new(); places.len()];
         Sources {
             scene,
-            places,
-            portraits,
-            fates,
+            first,
+            next,
+            portraits: vec![None; entities],
+            fates: vec![OnceCell::new(); entities],
+            genders: vec![OnceCell::new(); entities],
             speaker: None,
             last: None,
             nameless: None,
@@ -153,6 +156,9 @@ impl<'a> Sources<'_, 'a> {
     fn mode(&self, draft: &Draft) -> Mode {
         if draft.rule == Rule::TranscriptTurn {
             return Mode::Direct;
+        }
+        if !draft.content.iter().any(|piece| self.scene.quoted[piece.indices()].contains(&true)) {
+            return Mode::Indirect;
         }
         let (mut inside, mut outside) = (0, 0);
         for token in draft.tokens() {
@@ -226,7 +232,7 @@ impl<'a> Sources<'_, 'a> {
         if entities.is_empty() && capacity.standing == Standing::Unknown {
             let more = match kind {
                 SourceKind::Document => self.of_document_before(tokens),
-                _ if self.is_name(tokens) => self.of_stranger(tokens),
+                _ if self.is_name(tokens, self.role_in(tokens)) => self.of_stranger(tokens),
                 _ => None,
             };
             capacity = more.unwrap_or(capacity);

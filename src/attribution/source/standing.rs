@@ -128,8 +128,7 @@ impl Sources<'_, '_> {
     pub(super) fn by_entity(&self, entities: &[EntityId]) -> Option<Capacity> {
         let id = *entities.first()?;
         let entity = self.entity(id);
-        let first = *self.places[id.index()].first()?;
-        let mention = self.scene.layers.mentions.get(first)?;
+        let mention = self.first_mentions(id).next()?;
         let known = |standing, body, rule, role, trigger| {
             Some(Capacity { standing, body, role, why: Evidence::new(rule, trigger) })
         };
@@ -172,8 +171,7 @@ impl Sources<'_, '_> {
     fn without_office(&self, entity: Option<EntityId>) -> Option<Capacity> {
         let id = entity?;
         let entity = self.entity(id);
-        let first = *self.places[id.index()].first()?;
-        let mention = self.scene.layers.mentions.get(first)?;
+        let mention = self.first_mentions(id).next()?;
         let known = entity.reference.is_some() || entity.role.is_some();
         let why = Evidence::new(Rule::StandingWithoutOffice, mention.span);
         let private = Capacity { standing: Standing::Private, body: None, role: None, why };
