@@ -28,19 +28,20 @@ pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> (Vec<Attribution>
     let mut attributions: Vec<Attribution> = Vec::with_capacity(drafts.len());
     // The attributions whose content is still open, the innermost last.
     let mut around: Vec<(Span, AttributionId)> = Vec::new();
-    for draft in &drafts {
-        let hull = sources.hull(draft);
+    for draft in drafts {
+        let hull = sources.hull(&draft);
         around.retain(|(span, _)| span.end > hull.start);
         let parent = around.iter().rev().find(|(span, _)| span.contains(hull) && *span != hull);
         let parent = parent.map(|&(_, id)| id);
         let outer = parent.and_then(|id| attributions.get(id.index()));
-        let attribution = sources.attribution(draft, outer.map(|outer| &outer.source));
+        let source = sources.source(&draft, outer.map(|outer| &outer.source));
+        let attribution = sources.attribution(draft, source, parent);
         around.push((hull, AttributionId::new(attributions.len())));
         // A text with no end of nested cues keeps the nearest few.
         if around.len() > 32 {
             around.remove(0);
         }
-        attributions.push(Attribution { parent, ..attribution });
+        attributions.push(attribution);
     }
     let mut pronouns = sources.pronouns;
     pronouns.sort_by_key(|pronoun| pronoun.span);
@@ -130,21 +131,26 @@ impl<'s, 'a> Sources<'s, 'a> {
 }
 
 impl<'a> Sources<'_, 'a> {
-    /// The finished attribution but for its parent, which only the order of all of them shows.
-    fn attribution(&mut self, draft: &Draft, outer: Option<&Source>) -> Attribution {
+    /// The finished attribution.
+    fn attribution(
+        &self,
+        draft: Draft,
+        source: Source,
+        parent: Option<AttributionId>,
+    ) -> Attribution {
         let reading = self.scene.reading;
-        let mut pieces: Vec<Span> =
-            draft.content.iter().map(|&piece| reading.span(piece)).collect();
+        let mode = self.mode(&draft);
+        let pieces = draft.content.into_iter().map(|piece| reading.span(piece));
+        let mut pieces: Vec<Span> = pieces.collect();
         pieces.sort_unstable();
         pieces.dedup_by(|next, last| next.start < last.end);
         let cue = draft.cue.map(|cue| reading.span(cue));
-        let source = self.source(draft, outer);
         Attribution {
-            mode: self.mode(draft),
+            mode,
             content: pieces,
             cue,
             stance: draft.stance,
-            parent: None,
+            parent,
             confidence: draft.confidence,
             why: Evidence { rule: draft.rule, trigger: cue.or(source.span), also: None },
             source,

@@ -208,8 +208,9 @@ impl Sources<'_, '_> {
     /// The pieces between commas behind a name: “Jane Roe, 41, a mason,” has two.
     pub(super) fn pieces_after(&self, name: Run) -> impl Iterator<Item = Run> {
         let reading = self.scene.reading;
-        let end = self.scene.sentences[self.scene.window_of(name.start)].end;
-        let end = end.min(name.end + LONGEST_BESIDE);
+        let sentence = || self.scene.sentences[self.scene.window_of(name.start)];
+        let comma = reading.is_mark(name.end, ",").then(sentence);
+        let end = comma.map_or(name.end, |sentence| sentence.end.min(name.end + LONGEST_BESIDE));
         let mut at = name.end;
         std::iter::from_fn(move || {
             if at >= end || !reading.is_mark(at, ",") {
