@@ -296,11 +296,12 @@ impl Pairing<'_, '_> {
         if frames.contains(Frame::Question) && reading.is(at, Class::Question) {
             return Some(Frame::Question);
         }
-        if self.scene.is_passive(hit) || self.follows_quotation(hit) {
+        let bare = frames.contains(Frame::Bare) && !self.scene.is_passive(hit);
+        if !bare || self.follows_quotation(hit) {
             return None;
         }
         let clause = reading.clause_follows(at, end) || self.is_quoted_clause(at, end);
-        (frames.contains(Frame::Bare) && clause).then_some(Frame::Bare)
+        clause.then_some(Frame::Bare)
     }
 
     fn is_past(&self, at: usize, end: usize) -> bool {
@@ -318,10 +319,10 @@ impl Pairing<'_, '_> {
         let mut after = at + 1..end.min(at + FAR);
         let mut verb = || after.any(|token| reading.is_finite(token) && !self.is_quoted(token));
         // “say a boat sank”: verbs that no table has are not seen as such.
-        let certain = hit.cue.weight >= CERTAIN && end - at >= 3 && reading.in_phrase(at);
+        let certain = || hit.cue.weight >= CERTAIN && end - at >= 3 && reading.in_phrase(at);
         // “told the board: …” leads up to something else.
-        let leads_up = (at..end.min(at + NEAR)).any(|token| reading.is_mark(token, ":"));
-        says && opens && !leads_up && (certain || verb())
+        let leads_up = || (at..end.min(at + NEAR)).any(|token| reading.is_mark(token, ":"));
+        says && opens && !leads_up() && (certain() || verb())
     }
 
     /// “at least two firms”: whether a phrase that bounds a number begins here.

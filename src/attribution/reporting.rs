@@ -77,14 +77,16 @@ impl Pairing<'_, '_> {
             return None;
         }
         let before = hit.group.start.checked_sub(1).filter(|&at| at >= self.sentence.start);
+        if before.is_some_and(|at| !self.closes(at)) {
+            return None;
+        }
         let end = self.end;
         let source = reading.phrase_after(hit.head.end, end)?;
         let next = source.end;
         let closed = next >= end
             || reading.tokens[next].is_mark() && !self.is_quoted(next)
             || reading.is(next, Class::Relative);
-        (reading.may_speak(source) && closed && before.is_none_or(|at| self.closes(at)))
-            .then_some(source)
+        (closed && reading.may_speak(source)).then_some(source)
     }
 
     /// Whether content may end at the mark: a comma or dash, or the end of a quotation.
