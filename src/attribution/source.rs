@@ -8,6 +8,7 @@ mod referent;
 mod served;
 mod standing;
 mod story;
+mod term;
 mod turn;
 
 use super::scene::{Draft, Scene};

@@ -5,7 +5,6 @@ use super::super::Standing;
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{Entity, EntityKind, Mention};
-use crate::gazetteer::Term;
 use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding, SubKind};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
@@ -35,7 +34,10 @@ impl Sources<'_, '_> {
             by_words.map(|(standing, rule, trigger)| make(standing, rule, trigger)).filter(allowed);
         let only = entities.first().copied();
         if let Some(capacity) = by_words {
-            return self.after_fate(capacity, only);
+            let trade = capacity.standing == Standing::Private;
+            let office =
+                mentions.iter().find(|_| trade).and_then(|name| self.office_after_name(name));
+            return self.after_fate(office.filter(allowed).unwrap_or(capacity), only);
         }
         let served = role.and_then(|role| self.of_person_served(tokens, role)).filter(allowed);
         if let Some(capacity) = served {
@@ -115,8 +117,9 @@ impl Sources<'_, '_> {
         };
         let agency = body.is_some_and(|id| self.entity(id).kind == EntityKind::Agency);
         let in_office = standing == Standing::Official || agency || is_public;
-        let ended = first(Class::Former).filter(|&at| in_office && at < words.end);
-        if let Some(at) = ended {
+        let ended = || first(Class::Former).filter(|&at| at < words.end || self.is_enclosed(at));
+        let behind = || self.term_behind(Run::new(words.end.min(tokens.end), tokens.end));
+        if let Some(at) = ended().or_else(behind).filter(|_| in_office) {
             return Some((Standing::FormerOfficial, Rule::StandingFormer, Run::one(at)));
         }
         // A nominee’s daughter seeks no office.
@@ -189,21 +192,6 @@ impl Sources<'_, '_> {
         Some(reading.tokens[found].span())
     }
 
-    /// Whether an office of the table is held when the article appears, or was before; an article
-    /// without a date is taken for a recent one, of which only that can be said.
-    pub(super) fn by_terms(&self, entity: &Entity) -> Option<Standing> {
-        let terms = &entity.terms;
-        let Some(year) = self.scene.layers.year else {
-            return terms.iter().any(|term| term.to.is_none()).then_some(Standing::Official);
-        };
-        let held = |term: &Term| term.from <= year && term.to.is_none_or(|to| year <= to);
-        let past = |term: &Term| term.to.is_some_and(|to| to < year);
-        if terms.iter().any(held) {
-            return Some(Standing::Official);
-        }
-        terms.iter().any(past).then_some(Standing::FormerOfficial)
-    }
-
     /// A role's own standing, or that of the body: a director's, a report's, a spokesperson's, and
     /// a president's whose body is no body of government. Who knows or manages something for a
     /// body of government speaks for it.
@@ -251,9 +239,12 @@ impl Sources<'_, '_> {
         let reading = self.scene.reading;
         let nearest = words.start.saturating_sub(2).max(tokens.start)..words.start;
         let named = || {
-            let noun = reading.word(words.start.checked_sub(1)?).organization_noun?;
-            let capital = reading.tokens[words.start - 1].is_capitalized();
-            of_sort(noun.sub).filter(|_| capital && noun.kind == EntityKind::Organization)
+            let owner = words.start.checked_sub(1)?;
+            let noun = reading.word(owner).organization_noun?;
+            // “Fisheries Commissioner”: a field, not a firm.
+            let name =
+                reading.tokens[owner].is_capitalized() && !reading.is(owner, Class::PublicField);
+            of_sort(noun.sub).filter(|_| name && noun.kind == EntityKind::Organization)
         };
         let Some(role) = nearest.clone().rev().find_map(|at| reading.word(at).role) else {
             return named().filter(|_| !nearest.is_empty());
@@ -283,6 +274,7 @@ impl Sources<'_, '_> {
             let compound = reading.str(at).contains('-');
             self.is_name_word(at)
                 && !word.demonym
+                && !word.is(Class::Former)
                 && !(opens && (word.ordinary || compound))
                 && !self
                     .mentions(reading.span(Run::one(at)))
