@@ -6,9 +6,9 @@ mod kind;
 mod portrait;
 mod referent;
 mod served;
-mod standing;
+pub(crate) mod standing;
 mod story;
-mod term;
+pub(crate) mod term;
 mod turn;
 
 use super::scene::{Draft, Scene};

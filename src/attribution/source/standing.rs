@@ -2,6 +2,7 @@
 //! elsewhere, then what tables know of it.
 
 use super::super::Standing;
+use super::term::standing_by_terms;
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{Entity, EntityKind, Mention};
@@ -164,7 +165,7 @@ impl Sources<'_, '_> {
                 known(standing, body, Rule::StandingGivenEarlier, Some(role), role)
             }
             (EntityKind::Person, None) => {
-                let standing = self.by_terms(entity)?;
+                let standing = standing_by_terms(&entity.terms, self.scene.layers.year)?;
                 known(standing, None, Rule::StandingOfTable, None, mention.span)
             }
         }
@@ -353,7 +354,7 @@ pub(super) const fn serves(role: Role) -> bool {
 }
 
 /// The standing that a role gives by itself.
-pub(super) const fn plain(role: RoleStanding) -> Option<Standing> {
+pub(crate) const fn plain(role: RoleStanding) -> Option<Standing> {
     match role {
         RoleStanding::Official | RoleStanding::Office => Some(Standing::Official),
         RoleStanding::CandidateOrParty => Some(Standing::CandidateOrParty),
@@ -371,7 +372,7 @@ pub(super) const fn plain(role: RoleStanding) -> Option<Standing> {
 }
 
 /// The standing of an organization by its sort.
-pub(super) fn standing_of(entity: &Entity) -> Option<Standing> {
+pub(crate) fn standing_of(entity: &Entity) -> Option<Standing> {
     of_sort(entity.sub?)
 }
 

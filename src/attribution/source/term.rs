@@ -2,27 +2,11 @@
 
 use super::super::Standing;
 use super::Sources;
-use crate::entity::Entity;
 use crate::gazetteer::Term;
 use crate::lexicon::word::Class;
 use crate::reading::Run;
 
 impl Sources<'_, '_> {
-    /// Whether an office of the table is held when the article appears, or was before; an article
-    /// without a date is taken for a recent one, of which only that can be said.
-    pub(super) fn by_terms(&self, entity: &Entity) -> Option<Standing> {
-        let terms = &entity.terms;
-        let Some(year) = self.scene.layers.year else {
-            return terms.iter().any(|term| term.to.is_none()).then_some(Standing::Official);
-        };
-        let held = |term: &Term| term.from <= year && term.to.is_none_or(|to| year <= to);
-        let past = |term: &Term| term.to.is_some_and(|to| to < year);
-        if terms.iter().any(held) {
-            return Some(Standing::Official);
-        }
-        terms.iter().any(past).then_some(Standing::FormerOfficial)
-    }
-
     /// “mayor from 2004 to 2012”, “mayor until last year”: the word behind a role that tells when it
     /// was held, but “mayor since 2012”.
     pub(super) fn term_behind(&self, rest: Run) -> Option<usize> {
@@ -61,4 +45,18 @@ impl Sources<'_, '_> {
     pub(super) fn is_enclosed(&self, at: usize) -> bool {
         at > 0 && self.scene.reading.is_mark(at - 1, "(")
     }
+}
+
+/// Whether an office of the table is held when the article appears, or was before; an article
+/// without a date is taken for a recent one, of which only that can be said.
+pub(crate) fn standing_by_terms(terms: &[Term], year: Option<u16>) -> Option<Standing> {
+    let Some(year) = year else {
+        return terms.iter().any(|term| term.to.is_none()).then_some(Standing::Official);
+    };
+    let held = |term: &Term| term.from <= year && term.to.is_none_or(|to| year <= to);
+    let past = |term: &Term| term.to.is_some_and(|to| to < year);
+    if terms.iter().any(held) {
+        return Some(Standing::Official);
+    }
+    terms.iter().any(past).then_some(Standing::FormerOfficial)
 }
