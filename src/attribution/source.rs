@@ -3,6 +3,7 @@
 mod apposition;
 mod body;
 mod kind;
+mod owner;
 mod portrait;
 mod referent;
 mod served;

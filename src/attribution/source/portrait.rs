@@ -156,6 +156,8 @@ impl Sources<'_, '_> {
             return None;
         }
         let adjacent = self.role_in(phrase).filter(|(words, _)| words.end == noun_end);
+        let adjacent =
+            adjacent.filter(|&role| !self.is_of_clergy(role, Run::new(phrase.start, name.end)));
         if adjacent.is_some() {
             return self.by_phrase(phrase).map(|told| self.with_body_beside(told, name));
         }

@@ -21,7 +21,9 @@ impl Sources<'_, '_> {
         entities: &[EntityId],
     ) -> Capacity {
         let reading = self.scene.reading;
-        let role = self.role_in(tokens).or_else(|| self.title_in(tokens, mentions));
+        let title = || self.title_in(tokens, mentions);
+        let role = self.role_in(tokens).filter(|&role| !self.is_of_clergy(role, tokens));
+        let role = role.or_else(title);
         let body = self.body(tokens, mentions, entities);
         let body = body.or_else(|| self.body_at_hand(tokens, role?));
         let body = body.filter(|&body| !role.is_some_and(|role| self.is_field(body, role)));
@@ -157,6 +159,9 @@ impl Sources<'_, '_> {
                 if let Some(at) = self.before_role(role, Class::Pretender) {
                     return known(Standing::Unknown, None, Rule::StandingUnknown, Some(role), at);
                 }
+                if let Some(at) = self.doubtful_role(role) {
+                    return known(Standing::Unknown, None, Rule::StandingUnknown, Some(role), at);
+                }
                 let former = self.before_role(role, Class::Former);
                 if let (Standing::Official, Some(at)) = (standing, former) {
                     let standing = Standing::FormerOfficial;
@@ -182,6 +187,15 @@ impl Sources<'_, '_> {
         let why = Evidence::new(Rule::StandingWithoutOffice, mention.span);
         let private = Capacity { standing: Standing::Private, body: None, role: None, why };
         (entity.kind == EntityKind::Person && !known).then_some(private)
+    }
+
+    /// “Rebel commander Roe”: a longer role around the one beside the name, of which nobody can say.
+    fn doubtful_role(&self, role: Span) -> Option<Span> {
+        let reading = self.scene.reading;
+        let words = reading.tokens_in(role);
+        let (whole, found) = self.role_in(Run::new(words.start.saturating_sub(1), words.end))?;
+        let doubtful = found.standing == RoleStanding::Unknown && whole.start < words.start;
+        doubtful.then(|| reading.span(whole))
     }
 
     /// “a former mayor”, “the self-styled mayor”: the word of the class shortly before the role.
@@ -220,81 +234,6 @@ impl Sources<'_, '_> {
         }
     }
 
-    /// “state epidemiologist”: a word of government before the role.
-    fn is_public(&self, words: Run, tokens: Run) -> bool {
-        let reading = self.scene.reading;
-        let mut before = words.start.saturating_sub(2).max(tokens.start)..words.start;
-        before.any(|at| reading.is(at, Class::Public))
-    }
-
-    /// “an engineer with the water authority”: a public body behind a preposition of employment.
-    fn is_employed(&self, words: Run, tokens: Run) -> bool {
-        let reading = self.scene.reading;
-        let employs = words.end < tokens.end && reading.is(words.end, Class::EmployerPreposition);
-        employs && self.public_body(Run::new(words.end, tokens.end))
-    }
-
-    /// “the bank’s president”, “union officers”, “Ferrymen’s Brotherhood president”: the standing of
-    /// the noun that owns an office.
-    fn owner_of(&self, words: Run, tokens: Run) -> Option<Standing> {
-        let reading = self.scene.reading;
-        let nearest = words.start.saturating_sub(2).max(tokens.start)..words.start;
-        let named = || {
-            let owner = words.start.checked_sub(1)?;
-            let noun = reading.word(owner).organization_noun?;
-            // “Fisheries Commissioner”: a field, not a firm.
-            let name =
-                reading.tokens[owner].is_capitalized() && !reading.is(owner, Class::PublicField);
-            of_sort(noun.sub).filter(|_| name && noun.kind == EntityKind::Organization)
-        };
-        let Some(role) = nearest.clone().rev().find_map(|at| reading.word(at).role) else {
-            return named().filter(|_| !nearest.is_empty());
-        };
-        let private = role.number == RoleNumber::Group && role.standing != RoleStanding::OfBody;
-        plain(role.standing).filter(|_| private)
-    }
-
-    /// “Natural Resources Minister”: what stands right before a public office names its field, or
-    /// the party of its holder, not the body.
-    pub(super) fn is_field(&self, body: EntityId, (words, role): (Run, Role)) -> bool {
-        let reading = self.scene.reading;
-        let office = role.standing == RoleStanding::Official;
-        let organization = self.entity(body).kind == EntityKind::Organization;
-        let before = words.start.checked_sub(1).filter(|_| office && organization);
-        let adjoins = |before: usize| self.mentions(reading.span(Run::one(before)));
-        before.is_some_and(|at| adjoins(at).iter().any(|mention| mention.entity == body))
-    }
-
-    /// “Wanderers chairman”: a name before the role that no table has is most often a business’s.
-    fn follows_name(&self, words: Run, tokens: Run) -> bool {
-        let reading = self.scene.reading;
-        let before = words.start.checked_sub(1).filter(|&at| at >= tokens.start);
-        before.is_some_and(|at| {
-            let word = reading.word(at);
-            let opens = self.scene.sentences[self.scene.window_of(at)].start == at;
-            let compound = reading.str(at).contains('-');
-            self.is_name_word(at)
-                && !word.demonym
-                && !word.is(Class::Former)
-                && !(opens && (word.ordinary || compound))
-                && !self
-                    .mentions(reading.span(Run::one(at)))
-                    .iter()
-                    .any(|m| self.is_person(m.entity))
-        })
-    }
-
-    /// “a spokesman for Castellan Freight”: the same of a name behind it.
-    fn serves_name(&self, words: Run, tokens: Run) -> bool {
-        let reading = self.scene.reading;
-        let behind = Run::new(words.end.min(tokens.end), tokens.end);
-        let mut name = behind.indices().skip(1);
-        behind.len() > 1
-            && reading.is(behind.start, Class::Preposition)
-            && self.mentions(reading.span(behind)).is_empty()
-            && name.all(|at| self.is_name_word(at) && !reading.word(at).demonym)
-    }
-
     /// A title before the name of the source.
     pub(super) fn title_in(&self, tokens: Run, mentions: &[Mention]) -> Option<(Run, Role)> {
         let reading = self.scene.reading;
@@ -311,6 +250,17 @@ impl Sources<'_, '_> {
         })
     }
 
+    /// “Father Roe”: a noun of kin that is a title, too.
+    pub(super) fn is_of_clergy(&self, (words, role): (Run, Role), tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let title = reading.word(words.start).title.and_then(|title| title.standing);
+        let alone = words.start == tokens.start && words.len() == 1;
+        alone
+            && role.standing == RoleStanding::Private
+            && title == Some(RoleStanding::Advocate)
+            && self.is_title(words, tokens)
+    }
+
     /// “Commissioner Roe”: the words of a role with a capital, and a name after them, are a title.
     pub(super) fn is_title(&self, words: Run, tokens: Run) -> bool {
         let capital = |token: usize| self.scene.reading.tokens[token].is_capitalized();
@@ -325,8 +275,11 @@ impl Sources<'_, '_> {
         while at < tokens.end {
             // “Administration” in the name of a body is no role, nor is “Baker” in that of a person.
             let named = || reading.tokens[at].is_capitalized() && self.in_name(at);
+            // “FBI agent”
+            let opens =
+                |length: usize| !self.in_name(at + length - 1) && self.mention_at(at).is_some();
             let found = reading.lexicon.role(&reading.tokens[at..tokens.end]);
-            let found = found.filter(|_| !named());
+            let found = found.filter(|&(length, _)| !named() || opens(length));
             // “a union representing flight attendants”
             let form = reading.tags[at].form;
             let acts = reading.tags[at].is_verbal() && form == WordForm::Gerund;
@@ -377,7 +330,7 @@ pub(crate) fn standing_of(entity: &Entity) -> Option<Standing> {
 }
 
 /// The standing that a sort of organization gives.
-const fn of_sort(sort: SubKind) -> Option<Standing> {
+pub(super) const fn of_sort(sort: SubKind) -> Option<Standing> {
     match sort {
         SubKind::Media => Some(Standing::Media),
         SubKind::Party => Some(Standing::CandidateOrParty),

@@ -1,6 +1,7 @@
 //! What a clause behind a name tells of its bearer: “who runs the ferry”, “who was mayor until 2014”.
 
 use super::super::Standing;
+use super::standing::plain;
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Mention};
@@ -256,6 +257,9 @@ impl Sources<'_, '_> {
         if self.is_enclosed(enclosed) && reading.is(enclosed, Class::Former) {
             return Some((Fate::Ended, reading.span(Run::one(enclosed))));
         }
+        if let Some(words) = self.sought_by_predicate(name) {
+            return Some((Fate::Sought, reading.span(words)));
+        }
         self.pieces_after(name).take(3).find_map(|piece| {
             let clause = reading.is(piece.start, Class::Relative) || self.is_gerund(piece.start);
             let fate = match self.deed_in(piece) {
@@ -286,6 +290,24 @@ impl Sources<'_, '_> {
                 && self.deed(next + 1) == Some(Deed::Ends)
                 && self.is_office(next + 2, reading.tokens.len().min(next + VERB_WITHIN + 2));
             tells.then(|| Run::new(next, next + 2))
+        })
+    }
+
+    /// “Roe is running for mayor”, “Roe, the commissioner, is running for mayor”.
+    fn sought_by_predicate(&self, name: Run) -> Option<Run> {
+        let reading = self.scene.reading;
+        let sentence = self.scene.sentences[self.scene.window_of(name.start)];
+        let behind = self.pieces_after(name).skip(1).map(|piece| piece.start);
+        let starts = std::iter::once(name.end).chain(behind).filter(|&at| at < sentence.end);
+        starts.into_iter().find_map(|start| {
+            let verb = (start..sentence.end).find(|&at| !reading.is(at, Class::Be))?;
+            let object = Run::new(verb + 1, sentence.end.min(verb + 1 + VERB_WITHIN));
+            let runs = verb > start
+                && reading.word(verb).deed == Some(Deed::Runs)
+                && reading.is(object.start, Class::Preposition);
+            let office = || self.role_in(object).and_then(|(_, role)| plain(role.standing));
+            let seeks = runs && !object.is_empty() && office() == Some(Standing::Official);
+            seeks.then(|| Run::new(name.start, object.end))
         })
     }
 
