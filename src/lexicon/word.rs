@@ -292,6 +292,8 @@ pub(crate) enum Deed {
     Serves,
     /// An office begins: “who was elected mayor”.
     Enters,
+    /// Somebody had a part in something, or none: “who was not involved in the study”.
+    Joins,
     /// A document was only looked at: “records seen by the Courier”.
     Sees,
 }
@@ -307,6 +309,7 @@ impl Deed {
         ("ends", Deed::Ends),
         ("serves", Deed::Serves),
         ("enters", Deed::Enters),
+        ("joins", Deed::Joins),
         ("sees", Deed::Sees),
     ];
 }
