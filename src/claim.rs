@@ -166,7 +166,7 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     split::pieces(layers, |piece| {
         let report = piece.why.rule == Rule::QuoteClaim;
-        let bare = report && (piece.shown || piece.is_short(reading));
+        let bare = report && piece.is_bare(reading);
         let claim = claim(layers, piece, &mut scorer, &quantities, &dates);
         if !report || is_news(&claim, bare) {
             claims.push(claim);
@@ -176,8 +176,8 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
 }
 
 /// Whether the report of a statement is one in which the saying itself is the news: the author
-/// judges it, or it could be checked that it was said. `bare` is one that is shown in marks, or told
-/// in few words.
+/// judges it, or it could be checked that it was said. `bare` is one that tells of nothing but the
+/// saying.
 fn is_news(report: &Claim, bare: bool) -> bool {
     report.opinion.sum >= JUDGED || report.checkable.sum >= if bare { TELLING } else { 0 }
 }
@@ -185,8 +185,8 @@ fn is_news(report: &Claim, bare: bool) -> bool {
 /// With less opinion than this in how he reports a statement, the author just reports it.
 const JUDGED: i32 = -140;
 
-/// From this sum on, even few words beside a statement tell something that can be checked, as in
-/// “He voted to close it”.
+/// From this sum on, even words that tell of nothing but a statement can be checked, as in “He voted
+/// to close it”.
 const TELLING: i32 = 120;
 
 /// What the card sees of a claim, for setting its weights.

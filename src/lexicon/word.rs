@@ -109,6 +109,8 @@ classes! {
     ZoneName = "zone_name",
     /// Makes a claim less certain.
     Hedge = "hedge",
+    /// Says of the infinitive behind it that it was not done: “failed to”, “unable to”.
+    Undone = "undone",
     /// After a negation, leaves standing what is said: “not only”.
     Focus = "focus",
     /// Speaks of what is to come.
