@@ -57,18 +57,23 @@ impl Spanned for Date {
 
 /// The dates of the text, in order. `given` is when the article appeared; where that is not known,
 /// the first full date of a dateline stands for it.
-pub(super) fn dates(reading: Reading<'_>, blocks: &[Block], given: Option<Day>) -> Vec<Date> {
+pub(super) fn dates(
+    reading: Reading<'_>,
+    mut beginnings: &[usize],
+    blocks: &[Block],
+    given: Option<Day>,
+) -> Vec<Date> {
     let mut dates: Vec<Date> = Vec::new();
     let mut base = given;
     for (index, &sentence) in reading.runs.iter().enumerate() {
         let kind = blocks[reading.sentences[index].block.index()].kind;
         let mut finder =
             Finder { reading, base, sentence, future: OnceCell::new(), ago: OnceCell::new() };
-        let mut at = sentence.start;
-        while at < sentence.end {
-            let found = finder.at(at);
-            at = found.as_ref().map_or(at + 1, |&(_, next)| next);
-            let Some((date, _)) = found else { continue };
+        let mut next = sentence.start;
+        for &at in number::take_before(&mut beginnings, sentence.end) {
+            let found = if at < next { None } else { finder.at(at) };
+            let Some((date, after)) = found else { continue };
+            next = after;
             if finder.base.is_none() && kind == BlockKind::Dateline {
                 finder.base = date.value.as_deref().and_then(Day::parse);
             }
@@ -122,7 +127,7 @@ impl Finder<'_> {
         let word = reading.word(at);
         let (value, next) = if reading.tokens[at].has_digits() {
             self.figures(at)?
-        } else if word.time.is_some() || word.numeral.is_some() || word.is(Class::Determiner) {
+        } else if word.measures() || word.is(Class::Determiner) {
             self.words(at)?
         } else {
             return None;
@@ -402,7 +407,8 @@ impl Finder<'_> {
         if at >= self.sentence.end {
             return None;
         }
-        let found = number::number(self.reading, at, self.sentence.end)?;
+        let end = self.sentence.end.min(at + number::LONGEST);
+        let found = number::number(self.reading, at, end)?;
         let count = found.value.parse().ok().filter(|&count: &i32| count < LONGEST)?;
         (found.unit.is_none() && found.upper.is_none()).then_some((count, found.next))
     }

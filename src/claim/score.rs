@@ -2,7 +2,6 @@
 //! opinion. What is seen is in [`super::sign`] and in `data/en/features.tsv`, what it weighs in
 //! `data/en/weights.tsv`.
 
-use super::kind::TypeReason;
 use super::sign::{self, Sign};
 use super::split::Piece;
 use super::{Claim, ClaimType};
@@ -45,6 +44,9 @@ impl Score {
         Score { score: squash(sum), sum }
     }
 }
+
+/// How well a claim can be checked, and how far it is opinion.
+pub(super) type Scores = (Score, Score);
 
 /// A sign where a claim shows it, in few bytes: a claim has dozens, each a reason for one score,
 /// for both or for none.
@@ -113,8 +115,8 @@ pub(super) struct Scorer {
     counts: Vec<u8>,
     /// What it shows: the signs in the order of the text, those of the whole claim last.
     shown: Vec<Shown>,
-    /// What its words stand for, each type with its first sign.
-    types: [Option<TypeReason>; ClaimType::KNOWN.len()],
+    /// Of which types its words are, each with the first feature that tells it and its place.
+    types: [Option<(&'static str, Span)>; ClaimType::KNOWN.len()],
     checkable: i32,
     opinion: i32,
 }
@@ -131,8 +133,8 @@ impl Scorer {
         }
     }
 
-    /// The two scores of a piece: checkable, opinion.
-    pub(super) fn score(&mut self, reading: Reading<'_>, piece: &Piece) -> (Score, Score) {
+    /// The scores of a piece.
+    pub(super) fn score(&mut self, reading: Reading<'_>, piece: &Piece) -> Scores {
         self.counts.fill(0);
         self.shown.clear();
         self.types = [None; ClaimType::KNOWN.len()];
@@ -148,16 +150,14 @@ impl Scorer {
     fn words(&mut self, reading: Reading<'_>, run: Run) {
         let card = self.card;
         for token in run {
-            let list = card.list(reading.word(token).features);
-            let phrase = card.phrase_at(&reading.tokens[token..]);
-            if list.is_empty() && phrase.is_none() {
-                continue;
+            let word = reading.word(token);
+            if word.features != 0 {
+                let span = reading.tokens[token].span();
+                card.list(word.features).iter().for_each(|&id| self.see(id, span));
             }
-            let span = reading.tokens[token].span();
-            list.iter().for_each(|&id| self.see(id, span));
-            if let Some((length, list)) = phrase {
-                let last = reading.tokens[token + length - 1].span();
-                list.iter().for_each(|&id| self.see(id, span.to(last)));
+            if let Some((length, list)) = card.phrase_at(&reading.tokens[token..]) {
+                let span = reading.span(Run::new(token, token + length));
+                list.iter().for_each(|&id| self.see(id, span));
             }
         }
     }
@@ -184,8 +184,9 @@ impl Scorer {
         self.shown.iter().find(|shown| std::ptr::eq(shown.weight, first)).map(Spanned::span)
     }
 
-    /// Why the words of the piece that was scored last are of a type, if any is.
-    pub(super) fn type_of_words(&self, claim_type: ClaimType) -> Option<TypeReason> {
+    /// The first feature by which the words of the piece that was scored last are of a type, and
+    /// its place.
+    pub(super) fn type_of_words(&self, claim_type: ClaimType) -> Option<(&'static str, Span)> {
         self.types[claim_type as usize]
     }
 
@@ -205,8 +206,7 @@ impl Scorer {
         // Tokens lie in the first four gigabytes of a text.
         self.shown.push(Shown { weight, start: span.start as u32, end: span.end as u32 });
         if let Some(claim_type) = feature.claim_type {
-            let reason = TypeReason { claim_type, feature: feature.name, span };
-            self.types[claim_type as usize].get_or_insert(reason);
+            self.types[claim_type as usize].get_or_insert((feature.name, span));
         }
     }
 }

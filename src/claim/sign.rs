@@ -6,7 +6,7 @@ use crate::lexicon::word::Class;
 use crate::named::named;
 use crate::reading::Reading;
 use crate::span::{Span, Spanned};
-use crate::tag::{PartOfSpeech, WordForm};
+use crate::tag::{PartOfSpeech, Tag, WordForm};
 use crate::token::Token;
 
 named! {
@@ -87,33 +87,25 @@ const LENGTHS: [(usize, Sign); 7] = [
 /// whole piece come last.
 pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Sign, Span)) {
     let (mut words, mut letters, mut tensed) = (0, 0, false);
-    let mut last = PartOfSpeech::Other;
-    for token in piece.tokens() {
-        let (this, tag) = (&reading.tokens[token], reading.tags[token]);
-        let before = std::mem::replace(&mut last, tag.part);
-        let span = this.span();
-        if this.is_mark() {
-            if let Some(sign) = mark(reading, token) {
-                found(sign, span);
+    let mut before = PartOfSpeech::Other;
+    for &run in &piece.runs {
+        for token in run {
+            let (this, tag) = (&reading.tokens[token], reading.tags[token]);
+            let span = this.span();
+            if this.is_mark() {
+                if let Some(sign) = mark(reading.str(token)) {
+                    found(sign, span);
+                }
+            } else {
+                if words == 0 {
+                    opening(reading, token, |sign| found(sign, span));
+                }
+                words += 1;
+                letters += span.len();
+                tensed |= is_tensed(tag);
+                word(reading, token, before, |sign| found(sign, span));
             }
-            continue;
-        }
-        if words == 0 {
-            opening(reading, token, |sign| found(sign, span));
-        }
-        words += 1;
-        letters += span.len();
-        tensed |= tag.is_verbal() && matches!(tag.form, WordForm::Past | WordForm::Present)
-            || tag.part == PartOfSpeech::Auxiliary;
-        figure(reading, token, |sign| found(sign, span));
-        if is_speaker(reading, token) {
-            found(Sign::FirstPerson, span);
-        }
-        if let Some(sign) = part(reading, token, before) {
-            found(sign, span);
-        }
-        if this.is_all_capitals() {
-            found(Sign::Capitals, span);
+            before = tag.part;
         }
     }
     let Some(whole) = piece.runs.first().map(|&run| reading.span(run)) else { return };
@@ -132,9 +124,34 @@ pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Si
     }
 }
 
+/// The signs of a word; `before` is the part of speech of the token before it in the piece.
+fn word(reading: Reading<'_>, token: usize, before: PartOfSpeech, mut found: impl FnMut(Sign)) {
+    let this = &reading.tokens[token];
+    if this.has_digits() {
+        figure(reading.str(token), &mut found);
+    } else if reading.part(token) == PartOfSpeech::Number {
+        found(Sign::NumberWord);
+    }
+    if is_speaker(reading, token) {
+        found(Sign::FirstPerson);
+    }
+    if let Some(sign) = part(reading, token, before) {
+        found(sign);
+    }
+    if this.is_all_capitals() {
+        found(Sign::Capitals);
+    }
+}
+
+/// Whether a tag is that of a verb with a tense, or of an auxiliary.
+fn is_tensed(tag: Tag) -> bool {
+    tag.part == PartOfSpeech::Auxiliary
+        || tag.part == PartOfSpeech::Verb && matches!(tag.form, WordForm::Past | WordForm::Present)
+}
+
 /// The sign that a mark is.
-fn mark(reading: Reading<'_>, token: usize) -> Option<Sign> {
-    Some(match reading.str(token) {
+fn mark(text: &str) -> Option<Sign> {
+    Some(match text {
         "%" => Sign::PercentSign,
         "$" | "£" | "€" | "¥" | "₹" | "₽" => Sign::CurrencySign,
         "!" => Sign::Exclamation,
@@ -184,15 +201,9 @@ fn opening(reading: Reading<'_>, token: usize, mut found: impl FnMut(Sign)) {
     });
 }
 
-/// The signs of a word with digits, and of a number in letters.
-fn figure(reading: Reading<'_>, token: usize, mut found: impl FnMut(Sign)) {
-    if !reading.tokens[token].has_digits() {
-        if reading.part(token) == PartOfSpeech::Number {
-            found(Sign::NumberWord);
-        }
-        return;
-    }
-    let text = reading.str(token).as_bytes();
+/// The signs of a word with digits.
+fn figure(text: &str, mut found: impl FnMut(Sign)) {
+    let text = text.as_bytes();
     let year = match text {
         [b'1', b'7'..=b'9', rest @ ..] | [b'2', b'0', rest @ ..] => {
             rest.len() == 2 && rest.iter().all(u8::is_ascii_digit)
@@ -205,7 +216,7 @@ fn figure(reading: Reading<'_>, token: usize, mut found: impl FnMut(Sign)) {
     }
 }
 
-/// The sign of a word's part of speech; `before` is that of the token before it in the piece.
+/// The sign of a word's part of speech.
 fn part(reading: Reading<'_>, token: usize, before: PartOfSpeech) -> Option<Sign> {
     Some(match reading.part(token) {
         PartOfSpeech::Verb | PartOfSpeech::Auxiliary => return verb(reading, token),
