@@ -59,8 +59,8 @@ pub(crate) struct Shown {
 
 impl Shown {
     /// What it adds to one of the sums, if anything.
-    fn reason(self, adds: impl Fn(&Weight) -> i32) -> Option<Reason> {
-        let weight = adds(self.weight);
+    fn reason(self, adds: impl Fn(&Weight) -> i16) -> Option<Reason> {
+        let weight = i32::from(adds(self.weight));
         (weight != 0).then(|| Reason { feature: self.weight.name, weight, span: self.span() })
     }
 }
@@ -149,11 +149,10 @@ impl Scorer {
     /// Sees what single words and phrases show.
     fn words(&mut self, reading: Reading<'_>, run: Run) {
         let card = self.card;
-        for token in run {
-            let word = reading.word(token);
-            if word.features != 0 {
-                let span = reading.tokens[token].span();
-                card.list(word.features).iter().for_each(|&id| self.see(id, span));
+        for (token, this) in run.into_iter().zip(&reading.tokens[run.indices()]) {
+            let features = reading.lexicon.word(this.word).features;
+            if features != 0 {
+                card.list(features).iter().for_each(|&id| self.see(id, this.span()));
             }
             if let Some((length, list)) = card.phrase_at(&reading.tokens[token..]) {
                 let span = reading.span(Run::new(token, token + length));
@@ -170,8 +169,8 @@ impl Scorer {
     /// The features that the piece shows that was scored last, each with how often, counted up to
     /// [`TIMES`].
     pub(super) fn counts(&self) -> impl Iterator<Item = (&'static str, u8)> {
-        let features = self.card.features().iter().zip(&self.counts);
-        features.filter(|&(_, &count)| count > 0).map(|(feature, &count)| (feature.name, count))
+        let features = self.card.weights().iter().zip(&self.counts);
+        features.filter(|&(_, &count)| count > 0).map(|(times, &count)| (times[0].name, count))
     }
 
     /// Where the piece that was scored last shows a sign for the first time.
@@ -180,7 +179,7 @@ impl Scorer {
         if self.counts[sign] == 0 {
             return None;
         }
-        let first = &self.card.features()[sign].weights[0];
+        let first = &self.card.weights()[sign][0];
         self.shown.iter().find(|shown| std::ptr::eq(shown.weight, first)).map(Spanned::span)
     }
 
@@ -197,16 +196,17 @@ impl Scorer {
     }
 
     fn see(&mut self, id: FeatureId, span: Span) {
-        let feature = &self.card.features()[usize::from(id)];
-        let count = &mut self.counts[usize::from(id)];
-        let Some(weight) = feature.weights.get(usize::from(*count)) else { return };
-        *count += 1;
-        self.checkable += weight.checkable;
-        self.opinion += weight.opinion;
+        let id = usize::from(id);
+        let (feature, time) = (&self.card.features()[id], usize::from(self.counts[id]));
+        let Some(&[checkable, opinion]) = feature.adds.get(time) else { return };
+        self.counts[id] += 1;
+        self.checkable += i32::from(checkable);
+        self.opinion += i32::from(opinion);
+        let weight = &self.card.weights()[id][time];
         // Tokens lie in the first four gigabytes of a text.
         self.shown.push(Shown { weight, start: span.start as u32, end: span.end as u32 });
         if let Some(claim_type) = feature.claim_type {
-            self.types[claim_type as usize].get_or_insert((feature.name, span));
+            self.types[claim_type as usize].get_or_insert((weight.name, span));
         }
     }
 }

@@ -89,8 +89,8 @@ pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Si
     let (mut words, mut letters, mut tensed) = (0, 0, false);
     let mut before = PartOfSpeech::Other;
     for &run in &piece.runs {
-        for token in run {
-            let (this, tag) = (&reading.tokens[token], reading.tags[token]);
+        let (tokens, tags) = (&reading.tokens[run.indices()], &reading.tags[run.indices()]);
+        for (token, (this, &tag)) in run.into_iter().zip(tokens.iter().zip(tags)) {
             let span = this.span();
             if this.is_mark() {
                 if let Some(sign) = mark(reading.str(token)) {
@@ -103,7 +103,20 @@ pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Si
                 words += 1;
                 letters += span.len();
                 tensed |= is_tensed(tag);
-                word(reading, token, before, |sign| found(sign, span));
+                if this.has_digits() {
+                    figure(reading.str(token), |sign| found(sign, span));
+                } else if tag.part == PartOfSpeech::Number {
+                    found(Sign::NumberWord, span);
+                }
+                if is_speaker(reading, token) {
+                    found(Sign::FirstPerson, span);
+                }
+                if let Some(sign) = part(reading, token, tag, before) {
+                    found(sign, span);
+                }
+                if this.is_all_capitals() {
+                    found(Sign::Capitals, span);
+                }
             }
             before = tag.part;
         }
@@ -121,25 +134,6 @@ pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Si
     when(letters < 4 * words, Sign::ShortWords);
     for (least, sign) in LENGTHS {
         when(words >= least, sign);
-    }
-}
-
-/// The signs of a word; `before` is the part of speech of the token before it in the piece.
-fn word(reading: Reading<'_>, token: usize, before: PartOfSpeech, mut found: impl FnMut(Sign)) {
-    let this = &reading.tokens[token];
-    if this.has_digits() {
-        figure(reading.str(token), &mut found);
-    } else if reading.part(token) == PartOfSpeech::Number {
-        found(Sign::NumberWord);
-    }
-    if is_speaker(reading, token) {
-        found(Sign::FirstPerson);
-    }
-    if let Some(sign) = part(reading, token, before) {
-        found(sign);
-    }
-    if this.is_all_capitals() {
-        found(Sign::Capitals);
     }
 }
 
@@ -216,10 +210,10 @@ fn figure(text: &str, mut found: impl FnMut(Sign)) {
     }
 }
 
-/// The sign of a word's part of speech.
-fn part(reading: Reading<'_>, token: usize, before: PartOfSpeech) -> Option<Sign> {
-    Some(match reading.part(token) {
-        PartOfSpeech::Verb | PartOfSpeech::Auxiliary => return verb(reading, token),
+/// The sign of a word's part of speech; `before` is that of the token before it in the piece.
+fn part(reading: Reading<'_>, token: usize, tag: Tag, before: PartOfSpeech) -> Option<Sign> {
+    Some(match tag.part {
+        PartOfSpeech::Verb | PartOfSpeech::Auxiliary => return verb(reading, token, tag),
         PartOfSpeech::ProperNoun if before != PartOfSpeech::ProperNoun => Sign::Name,
         PartOfSpeech::Noun => Sign::Noun,
         PartOfSpeech::Adjective => match helper(reading, token) {
@@ -236,8 +230,7 @@ fn part(reading: Reading<'_>, token: usize, before: PartOfSpeech) -> Option<Sign
 }
 
 /// The sign of a verb, which its helper may decide.
-fn verb(reading: Reading<'_>, token: usize) -> Option<Sign> {
-    let tag = reading.tags[token];
+fn verb(reading: Reading<'_>, token: usize, tag: Tag) -> Option<Sign> {
     let be = reading.is(token, Class::Be);
     let helper = || helper(reading, token);
     let helped_by_be = |helper: usize| reading.is(helper, Class::Be);
