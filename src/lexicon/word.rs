@@ -498,4 +498,9 @@ impl Word {
     pub(crate) const fn is(&self, class: Class) -> bool {
         self.classes.contains(class)
     }
+
+    /// Whether it says anything of number or time.
+    pub(crate) const fn measures(&self) -> bool {
+        self.numeral.is_some() || self.time.is_some()
+    }
 }
