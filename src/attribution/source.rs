@@ -2,6 +2,7 @@
 
 mod apposition;
 mod body;
+mod called;
 mod kind;
 mod portrait;
 mod referent;
@@ -211,8 +212,8 @@ impl Sources<'_, '_> {
         if entities.is_empty() {
             entities.extend(self.pronoun(tokens));
         }
-        if entities.is_empty() && mentions.is_empty() {
-            entities.extend(self.described(tokens));
+        if entities.is_empty() && !mentions.iter().any(|mention| self.is_person(mention.entity)) {
+            entities.extend(self.described(tokens, mentions.is_empty()));
         }
         let kind = self.kind(tokens, &entities);
         let mut capacity = self.capacity(tokens, &mentions, &entities);
