@@ -130,8 +130,12 @@ impl Sources<'_, '_> {
     /// “Jane Roe, 41, a mason,”: the name that a number or a trade between commas belongs to.
     pub(super) fn apposed_to(&self, tokens: Run) -> Option<Run> {
         let reading = self.scene.reading;
+        let one = || {
+            let role = self.role_in(tokens).map(|(_, role)| role.number);
+            role == Some(RoleNumber::Singular)
+        };
         let apposes = reading.is(tokens.start, Class::Determiner)
-            && !reading.is(tokens.start, Class::Article)
+            && (!reading.is(tokens.start, Class::Article) || one())
             || reading.part(tokens.start) == PartOfSpeech::Number && tokens.len() == 1;
         let mut comma = tokens.start.checked_sub(1).filter(|_| apposes)?;
         if !reading.is_mark(comma, ",") || !reading.is_mark(tokens.end, ",") {

@@ -3,6 +3,7 @@
 
 use super::super::Standing;
 use super::Sources;
+use super::kind::is_text;
 use super::referent::MENTIONS_BACK;
 use crate::document::EntityId;
 use crate::entity::Mention;
@@ -45,7 +46,8 @@ impl Sources<'_, '_> {
             return None;
         }
         if let Some((words, role)) = self.role_in(tokens) {
-            return (role.number == RoleNumber::Singular).then(|| words.end - 1);
+            let one = role.number == RoleNumber::Singular && !is_text(role);
+            return one.then(|| words.end - 1);
         }
         let of = |at: &usize| reading.is(*at, Class::Preposition);
         let noun = tokens.indices().find(of).unwrap_or(tokens.end).checked_sub(1)?;

@@ -3,7 +3,7 @@
 use super::super::SourceKind;
 use super::Sources;
 use crate::document::EntityId;
-use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
+use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding};
 use crate::reading::Run;
 use crate::tag::{PartOfSpeech, WordForm};
 
@@ -13,10 +13,7 @@ impl Sources<'_, '_> {
     pub(super) fn kind(&self, tokens: Run, entities: &[EntityId]) -> SourceKind {
         let reading = self.scene.reading;
         let role = self.role_in(tokens).map(|(_, role)| role);
-        let is_text = role.is_some_and(|role| {
-            role.standing == RoleStanding::Document || role.number == RoleNumber::Text
-        });
-        if is_text {
+        if role.is_some_and(is_text) {
             return SourceKind::Document;
         }
         if !entities.is_empty() || self.is_name(tokens) || self.name_follows(tokens) {
@@ -80,4 +77,9 @@ impl Sources<'_, '_> {
             && known.role.is_none()
             && known.organization_noun.is_none()
     }
+}
+
+/// Whether the noun is that of a document.
+pub(super) fn is_text(role: Role) -> bool {
+    role.standing == RoleStanding::Document || role.number == RoleNumber::Text
 }

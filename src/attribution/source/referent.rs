@@ -1,6 +1,7 @@
 //! Whom the words of a source stand for: by name, by a name beside them, by a pronoun, by a noun.
 
 use super::super::{Source, SourceKind, Standing};
+use super::kind::is_text;
 use super::standing::serves;
 use super::{Capacity, Sources, Spoken};
 use crate::document::EntityId;
@@ -9,7 +10,7 @@ use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
-use crate::tag::WordForm;
+use crate::tag::{PartOfSpeech, WordForm};
 
 /// Mentions that are looked at for what a pronoun or a noun stands for.
 pub(super) const MENTIONS_BACK: usize = 40;
@@ -18,8 +19,16 @@ impl Sources<'_, '_> {
     /// The entities that the words name: people before bodies, a body only where no role noun
     /// stands for a person of it.
     pub(super) fn heads(&self, mentions: &[Mention], tokens: Run) -> Vec<EntityId> {
-        let role = self.role_in(tokens).map(|(words, _)| words);
-        let served = |mention: &Mention| role.is_some_and(|words| self.is_served(mention, words));
+        let role = self.role_in(tokens);
+        // A report is nobody, whoever wrote it.
+        if role.is_some_and(|(_, role)| is_text(role)) {
+            return Vec::new();
+        }
+        let role = role.map(|(words, _)| words);
+        let served = |mention: &Mention| match role {
+            Some(words) => self.is_served(mention, words),
+            None => self.hangs_on_a_thing(mention, tokens),
+        };
         let of_kind = |mentions: &[Mention], wanted: fn(EntityKind) -> bool| {
             let fits = mentions.iter().filter(|m| wanted(self.entity(m.entity).kind) && !served(m));
             let mut ids: Vec<EntityId> = fits.map(|mention| mention.entity).collect();
@@ -44,6 +53,23 @@ impl Sources<'_, '_> {
         let mut bodies = of_kind(mentions, |kind| kind != EntityKind::Person);
         bodies.truncate(2);
         bodies
+    }
+
+    /// “the prospect of Roe’s speech”: a name that hangs on a common noun is not what it is about.
+    fn hangs_on_a_thing(&self, mention: &Mention, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let name = reading.tokens_in(mention.span);
+        // “Roe’s office” speaks for her.
+        let thing = |at: usize| {
+            reading.part(at) == PartOfSpeech::Noun
+                && reading.word(at).organization_noun.is_none()
+                && !reading.tokens[at].is_capitalized()
+        };
+        let of = (tokens.start..name.start).rev().find(|&at| !reading.is(at, Class::Article));
+        let behind = of.is_some_and(|of| reading.is(of, Class::Preposition))
+            && (tokens.start..name.start).any(thing);
+        let owns = reading.is(name.end, Class::Clitic) && thing(tokens.end - 1);
+        self.is_person(mention.entity) && (behind || owns && name.end < tokens.end)
     }
 
     /// The mentions up to a preposition behind the first person: “Mayor Jane Roe of Upper Poe”.
@@ -262,6 +288,7 @@ impl Sources<'_, '_> {
         if let Some(body) = self.body_by_noun(tokens) {
             return Some(body);
         }
+        let reading = self.scene.reading;
         let (words, role) = self.role_in(tokens)?;
         match role.number {
             RoleNumber::Group => {
@@ -271,7 +298,11 @@ impl Sources<'_, '_> {
                 .person_in_role(words)
                 .or_else(|| self.person_described(tokens))
                 .or_else(|| self.body_of_sort(tokens, role.standing)),
-            RoleNumber::Singular => self.person_in_role(words),
+            RoleNumber::Singular => self.person_in_role(words).filter(|&id| {
+                let former = tokens.indices().any(|at| reading.is(at, Class::Former));
+                let told = self.portraits[id.index()].flatten().map(|told| told.standing);
+                !former || told == Some(Standing::FormerOfficial)
+            }),
             _ => None,
         }
     }
