@@ -5,6 +5,7 @@ mod body;
 mod called;
 mod kind;
 mod portrait;
+mod pronoun;
 mod referent;
 mod served;
 mod standing;
@@ -58,6 +59,8 @@ struct Sources<'s, 'a> {
     places: Vec<Vec<usize>>,
     /// What the article says of an entity, once it was looked for.
     portraits: Vec<Option<Option<Capacity>>>,
+    /// What is told of each person's gender.
+    genders: Vec<pronoun::Gender>,
     /// The person that spoke last.
     speaker: Option<EntityId>,
     /// The source before, and the last ones that stood for one nameless person, and for several.
@@ -103,10 +106,11 @@ impl<'s, 'a> Sources<'s, 'a> {
             }
         }
         let portraits = vec![None; places.len()];
-        Sources {
+        let mut sources = Sources {
             scene,
             places,
             portraits,
+            genders: Vec::new(),
             speaker: None,
             last: None,
             nameless: None,
@@ -116,7 +120,9 @@ impl<'s, 'a> Sources<'s, 'a> {
             exchange: None,
             in_session: false,
             pronouns: Vec::new(),
-        }
+        };
+        sources.genders = sources.all_genders();
+        sources
     }
 }
 

@@ -5,6 +5,7 @@ use super::super::Standing;
 use super::Sources;
 use super::kind::is_text;
 use super::referent::MENTIONS_BACK;
+use crate::block::BlockKind;
 use crate::document::EntityId;
 use crate::entity::Mention;
 use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
@@ -22,6 +23,9 @@ const LONGEST_PREDICATE: usize = 8;
 /// Tokens of a description.
 const LONGEST_DESCRIPTION: usize = 8;
 
+/// Blocks among which the first paragraph is.
+const BLOCKS_OPENING: usize = 8;
+
 /// Entities that are asked whether they were called by a noun, and mentions of each.
 const ASKED: usize = 12;
 const MENTIONS_ASKED: usize = 4;
@@ -30,10 +34,36 @@ impl Sources<'_, '_> {
     /// “the fisherman”, “the mayor of Dunmore”, “her lawyer”: the person who was called so before,
     /// the nearest first; “the 41-year-old”, “the Democrat”: the one of that age, or at hand.
     pub(super) fn person_described(&mut self, tokens: Run) -> Option<EntityId> {
-        let noun = self.noun_of(tokens)?;
+        let Some(noun) = self.noun_of(tokens) else { return self.person_to_come(tokens) };
         let people = self.people_near(tokens);
         let called = people.iter().copied().find(|&id| self.is_called(id, tokens, noun));
-        called.or_else(|| self.person_of_age(tokens, &people)).or_else(|| self.stood_in_for(noun))
+        called
+            .or_else(|| self.person_of_age(tokens, &people))
+            .or_else(|| self.stood_in_for(noun))
+            .or_else(|| self.person_to_come(tokens))
+    }
+
+    /// “Mayor vows to fight on”, “A sheriff said …”: in a headline or the first paragraph, the only
+    /// one of those named below who is called so.
+    fn person_to_come(&self, tokens: Run) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let opens = self.is_opening(self.scene.block_of(tokens.start));
+        let (words, role) = self.role_in(tokens).filter(|_| opens)?;
+        let one = role.number == RoleNumber::Singular && words.end == tokens.end && !is_text(role);
+        let start = reading.tokens[tokens.start].span().start;
+        let all = self.scene.layers.mentions;
+        let below = all[all.partition_point(|mention| mention.span.start < start)..].iter();
+        let people = last_few(below.filter(|mention| one && self.is_person(mention.entity)));
+        let mut called = people.into_iter().filter(|&id| self.is_called(id, tokens, words.end - 1));
+        called.next().filter(|_| called.next().is_none())
+    }
+
+    /// Whether the block is a headline, or no paragraph stands before it.
+    fn is_opening(&self, block: usize) -> bool {
+        let kind = |at: usize| self.scene.layers.blocks.get(at).map(|block| block.kind);
+        let text = Some(BlockKind::Paragraph);
+        kind(block) == Some(BlockKind::Headline)
+            || block < BLOCKS_OPENING && (0..block).all(|at| kind(at) != text)
     }
 
     /// The noun of one person that the words are about: that of a role, else the last.
