@@ -245,6 +245,11 @@ rules! {
     ///
     /// > **Roe** had a plain answer: “The pier is safe.”
     ColonBeforeQuotation = "attribution/colon-before-quotation",
+    /// A headline gives its source before a colon, or behind a colon or a dash at its end: a person's
+    /// name or the noun of a role. The rest of it is what that one says, if it has a verb or marks.
+    ///
+    /// > **Minister**: harbor toll must fall⏎⏎ HARLOW — The pier was shut on Monday.
+    Headline = "attribution/headline",
     /// A cue and its source stand between two pieces of one statement.
     ///
     /// > “The pier,” **said Roe**, “is safe.”

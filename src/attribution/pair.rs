@@ -34,6 +34,7 @@ pub(super) fn weighed_clauses(
     let mut drafts = Vec::new();
     for &sentence in &scene.sentences {
         let from = drafts.len();
+        drafts.extend(scene.headline(sentence));
         for hit in scene.hits(sentence) {
             let earlier: &[Draft] = &drafts[from..];
             let pairing = Pairing { scene, reading: scene.reading, sentence, earlier };
@@ -68,7 +69,8 @@ impl Pairing<'_, '_> {
             CuePart::Noun => self.cue_noun(hit),
             CuePart::Adjective => self.cue_adjective(hit),
             CuePart::Verb | CuePart::Phrase => {
-                if self.belongs_to_quotation(hit) {
+                if self.belongs_to_quotation(hit) || self.scene.quotes_as_saying(hit, self.sentence)
+                {
                     return None;
                 }
                 if self.inverted_source(hit).is_some() {
@@ -123,7 +125,7 @@ impl Pairing<'_, '_> {
 
     /// “X said that …”, “X vowed to …”, “X called for …”
     fn content_after(&self, hit: &Hit) -> Option<Draft> {
-        let end = self.scene.body_end(self.sentence);
+        let end = self.content_limit(hit);
         let (start, frame) = self.frame_after(hit, end)?;
         let to = match frame {
             // “Asked whether …, Roe said …”
@@ -144,8 +146,19 @@ impl Pairing<'_, '_> {
             return None;
         }
         let to = if to == end { self.quotation_end(to) } else { to };
-        let draft = self.draft(hit, vec![Run::new(start, to)], rule)?;
+        let raised = self.raised(hit, start, frame);
+        let content = std::iter::once(Run::new(start, to)).chain(raised).collect();
+        let draft = self.draft(hit, content, rule)?;
         Some(Draft { source: self.source_of(hit), ..draft })
+    }
+
+    /// Where the content of a cue ends at the latest: with the sentence, or with the content of
+    /// another cue that it lies in.
+    fn content_limit(&self, hit: &Hit) -> usize {
+        let pieces = self.earlier.iter().flat_map(|draft| &draft.content);
+        let around =
+            pieces.filter(|piece| piece.contains(hit.head.start) && hit.head.end < piece.end);
+        around.map(|piece| piece.end).fold(self.scene.body_end(self.sentence), usize::min)
     }
 
     /// The end of the quotation that is open where the sentence ends, as one may go on over
@@ -175,7 +188,7 @@ impl Pairing<'_, '_> {
 
     /// “When Roe said …, the crew left”: whether the sentence begins with a clause that hangs on a
     /// later one, and the cue stands in it.
-    fn opens_subordinate(&self, hit: &Hit) -> bool {
+    pub(super) fn opens_subordinate(&self, hit: &Hit) -> bool {
         let reading = self.reading;
         let first = self.sentence.start;
         let opens = reading.is(first, Class::Subordinator)
@@ -184,7 +197,7 @@ impl Pairing<'_, '_> {
     }
 
     /// The comma from `start` on before which a clause of its own begins; else `end`.
-    fn main_clause(&self, start: usize, end: usize) -> usize {
+    pub(super) fn main_clause(&self, start: usize, end: usize) -> usize {
         let clause = |&at: &usize| {
             self.reading.is_mark(at, ",")
                 && !self.is_quoted(at)
@@ -410,6 +423,9 @@ impl Pairing<'_, '_> {
 
     /// The subject of a cue: before it, by a relative pronoun or a shared subject, or after it.
     fn source_of(&self, hit: &Hit) -> Option<Run> {
+        if self.seems(hit) {
+            return None;
+        }
         self.scene.subject(hit, self.sentence, self.earlier)
     }
 }

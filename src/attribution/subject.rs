@@ -19,10 +19,23 @@ impl Scene<'_> {
     /// The words of the subject of a cue: before it, as a rule, but over a relative pronoun or an
     /// aside, or shared with a cue that came earlier.
     pub(super) fn subject(&self, hit: &Hit, sentence: Run, earlier: &[Draft]) -> Option<Run> {
-        let reading = self.reading;
         if self.is_passive(hit) {
             return self.agent(hit, sentence);
         }
+        if let Some(speaker) = self.quoted_as(hit, sentence, earlier) {
+            return Some(speaker);
+        }
+        self.subject_before(hit, sentence, earlier)
+    }
+
+    /// The words of the grammatical subject of a cue, be it active or passive.
+    pub(super) fn subject_before(
+        &self,
+        hit: &Hit,
+        sentence: Run,
+        earlier: &[Draft],
+    ) -> Option<Run> {
+        let reading = self.reading;
         let gerund = reading.tags[hit.head.start].form == WordForm::Gerund
             && hit.group.start == hit.head.start;
         if gerund && self.opens_sentence(sentence, hit.group.start) {
@@ -313,9 +326,11 @@ impl Scene<'_> {
         let form = reading.tags[hit.head.start].form;
         let participle = matches!(form, WordForm::Participle | WordForm::Past)
             && hit.cue.part != CuePart::Adjective;
+        // “was quoted as saying”: who is quoted says it.
+        let saying = hit.head.len() > 1 && reading.tags[hit.head.end - 1].form == WordForm::Gerund;
         let before = hit.group.start..hit.head.start;
         let mut helpers = before.filter(|&at| reading.is(at, Class::Auxiliary));
-        participle && helpers.next_back().is_some_and(|at| reading.is(at, Class::Be))
+        participle && !saying && helpers.next_back().is_some_and(|at| reading.is(at, Class::Be))
     }
 
     /// The noun phrase before the first verb of the sentence that has one; “in a statement released
