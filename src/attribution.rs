@@ -13,6 +13,7 @@ mod nearby;
 mod noun;
 mod pair;
 mod phrase;
+mod post;
 mod quoted;
 mod raised;
 mod reporting;

@@ -1,6 +1,7 @@
 //! Quotations and who speaks them: by a cue after, before or between; else by the paragraph.
 
 use super::cue::Hit;
+use super::post::posts;
 use super::scene::{Draft, Scene};
 use super::{Confidence, Stance};
 use crate::block::{BlockKind, speaker_label};
@@ -17,6 +18,7 @@ const NO_DRAFT: u32 = u32::MAX;
 pub(super) fn quotations(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let clauses = drafts.len();
     turns(scene, drafts);
+    posts(scene, drafts);
     let mut covering = vec![NO_DRAFT; scene.reading.tokens.len()];
     for (index, draft) in drafts.iter().enumerate() {
         for token in draft.tokens() {

@@ -31,13 +31,14 @@ pub(super) fn weighed_clauses(
     scene: &Scene<'_>,
     weighed: &mut dyn FnMut(&Draft, Signs),
 ) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts = Vec::with_capacity(scene.sentences.len());
     for &sentence in &scene.sentences {
         let from = drafts.len();
         drafts.extend(scene.headline(sentence));
+        let end = scene.body_end(sentence);
         for hit in scene.hits(sentence) {
             let earlier: &[Draft] = &drafts[from..];
-            let pairing = Pairing { scene, reading: scene.reading, sentence, earlier };
+            let pairing = Pairing { scene, reading: scene.reading, sentence, end, earlier };
             let Some(draft) = pairing.pair(hit) else { continue };
             let signs = pairing.signs(hit, &draft);
             weighed(&draft, signs);
@@ -55,6 +56,8 @@ pub(super) struct Pairing<'s, 'a> {
     pub(super) reading: Reading<'a>,
     /// The sentence, or window of one.
     pub(super) sentence: Run,
+    /// Where it ends without its final stops.
+    pub(super) end: usize,
     /// The drafts that the sentence gave before.
     pub(super) earlier: &'s [Draft],
 }
@@ -158,7 +161,7 @@ impl Pairing<'_, '_> {
         let pieces = self.earlier.iter().flat_map(|draft| &draft.content);
         let around =
             pieces.filter(|piece| piece.contains(hit.head.start) && hit.head.end < piece.end);
-        around.map(|piece| piece.end).fold(self.scene.body_end(self.sentence), usize::min)
+        around.map(|piece| piece.end).fold(self.end, usize::min)
     }
 
     /// The end of the quotation that is open where the sentence ends, as one may go on over
@@ -306,11 +309,12 @@ impl Pairing<'_, '_> {
         if frames.contains(Frame::Question) && reading.is(at, Class::Question) {
             return Some(Frame::Question);
         }
-        if self.scene.is_passive(hit) || self.follows_quotation(hit) {
+        let bare = frames.contains(Frame::Bare) && !self.scene.is_passive(hit);
+        if !bare || self.follows_quotation(hit) {
             return None;
         }
         let clause = reading.clause_follows(at, end) || self.is_quoted_clause(at, end);
-        (frames.contains(Frame::Bare) && clause).then_some(Frame::Bare)
+        clause.then_some(Frame::Bare)
     }
 
     fn is_past(&self, at: usize, end: usize) -> bool {
@@ -328,10 +332,10 @@ impl Pairing<'_, '_> {
         let mut after = at + 1..end.min(at + FAR);
         let mut verb = || after.any(|token| reading.is_finite(token) && !self.is_quoted(token));
         // “say a boat sank”: verbs that no table has are not seen as such.
-        let certain = hit.cue.weight >= CERTAIN && end - at >= 3 && reading.in_phrase(at);
+        let certain = || hit.cue.weight >= CERTAIN && end - at >= 3 && reading.in_phrase(at);
         // “told the board: …” leads up to something else.
-        let leads_up = (at..end.min(at + NEAR)).any(|token| reading.is_mark(token, ":"));
-        says && opens && !leads_up && (certain || verb())
+        let leads_up = || (at..end.min(at + NEAR)).any(|token| reading.is_mark(token, ":"));
+        says && opens && !leads_up() && (certain() || verb())
     }
 
     /// “at least two firms”: whether a phrase that bounds a number begins here.
@@ -344,13 +348,15 @@ impl Pairing<'_, '_> {
 
     /// Whether the cue and its source stand right after a quotation, which is their content.
     fn follows_quotation(&self, hit: &Hit) -> bool {
-        let quoted = |at: Option<usize>| {
-            at.is_some_and(|at| at >= self.sentence.start && self.is_quoted(at))
-        };
+        let first = self.sentence.start;
+        if !self.scene.quoted[first..hit.group.start].contains(&true) {
+            return false;
+        }
+        let quoted = |at: Option<usize>| at.is_some_and(|at| at >= first && self.is_quoted(at));
         let last = hit.group.start.saturating_sub(1);
         let source = match self.scene.comma_aside(self.sentence, last) {
-            Some(aside) => self.reading.phrase_before(self.sentence.start, aside.start - 1),
-            None => self.reading.phrase_before(self.sentence.start, hit.group.start),
+            Some(aside) => self.reading.phrase_before(first, aside.start - 1),
+            None => self.reading.phrase_before(first, hit.group.start),
         };
         quoted(hit.group.start.checked_sub(1))
             || source.is_some_and(|source| quoted(source.start.checked_sub(1)))
@@ -372,7 +378,7 @@ impl Pairing<'_, '_> {
     /// “…, according to Roe” and “According to Roe, …”
     fn according_to(&self, hit: &Hit) -> Option<Draft> {
         let reading = self.reading;
-        let end = self.scene.body_end(self.sentence);
+        let end = self.end;
         let source = reading.phrase_after(hit.head.end, end)?;
         let source = self.with_modifiers(source, end);
         let opening = hit.head.start <= self.sentence.start + 1;
@@ -408,7 +414,7 @@ impl Pairing<'_, '_> {
     /// “Roe was confident that …”
     fn cue_adjective(&self, hit: &Hit) -> Option<Draft> {
         let start = hit.head.end;
-        let end = self.scene.body_end(self.sentence);
+        let end = self.end;
         let clause = self.reading.is(start, Class::Complementizer)
             || self.is_infinitive(start, end)
             || self.reading.is(start, Class::Preposition)

@@ -2,9 +2,12 @@
 
 use super::ClaimType;
 use super::split::Piece;
-use crate::lexicon::word::Class;
+use crate::lexicon::word::{Class, Classes};
 use crate::reading::{Reading, Run};
 use crate::tag::{PartOfSpeech, WordForm};
+
+/// The classes of the words that may stand where one clause ends and the next begins.
+const BORDER: Classes = Classes::of(&[Class::Coordinator, Class::Subordinator]);
 
 /// A subject with its verb is looked for in so many tokens.
 const REACH: usize = 12;
@@ -101,7 +104,7 @@ impl<'a> Sweep<'a> {
         if reading.tokens[token].is_mark() {
             return self.mark(token, end);
         }
-        if !self.clauses[self.at].has_verb {
+        if !reading.word(token).classes.meets(BORDER) || !self.clauses[self.at].has_verb {
             return None;
         }
         if reading.is(token, Class::Coordinator) {

@@ -2,9 +2,6 @@
 
 use std::cell::OnceCell;
 
-use once_cell::sync;
-use regex::Regex;
-
 use super::day::Day;
 use super::number;
 use crate::block::{Block, BlockKind};
@@ -383,11 +380,11 @@ impl Finder<'_> {
 
     /// “Two years ago”, “a week ago”.
     fn ago(&self, at: usize) -> Option<(Value, usize)> {
-        let ago = |at: usize| self.reading.word(at).time == Some(TimeWord::Ago);
-        if !self.ago.get_or_init(|| self.sentence.indices().any(ago)) {
+        if self.time(at + 1).is_none() && !number::may_begin(self.reading, at) {
             return None;
         }
-        if !number::may_begin(self.reading, at) && self.time(at + 1).is_none() {
+        let ago = |at: usize| self.reading.word(at).time == Some(TimeWord::Ago);
+        if !self.ago.get_or_init(|| self.sentence.indices().any(ago)) {
             return None;
         }
         let article = self.reading.part(at) == PartOfSpeech::Determiner;
@@ -512,15 +509,12 @@ fn numeric(word: &str) -> Option<Value> {
     if let Some((Some(from), Some(to))) = years {
         return (from < to).then(|| Value::Is(format!("{from}/{to}")));
     }
-    if !word.contains(['-', '/']) {
-        return None;
-    }
-    let captures = pattern().captures(word)?;
-    let part = |name| captures.name(name)?.as_str().parse::<u16>().ok();
-    if let (Some(year), Some(month), Some(day)) = (part("year"), part("month"), part("day")) {
+    if let Some([(4, year), (1 | 2, month), (1 | 2, day)]) = three_numbers(word, '-') {
         return day_of(year, month, day);
     }
-    let (first, second, year) = (part("first")?, part("second")?, part("last")?);
+    let [(1 | 2, first), (1 | 2, second), (4, year)] = three_numbers(word, '/')? else {
+        return None;
+    };
     match (first > 12, second > 12) {
         (true, false) => day_of(year, second, first),
         (false, true) => day_of(year, first, second),
@@ -530,15 +524,15 @@ fn numeric(word: &str) -> Option<Value> {
     }
 }
 
-/// “2019-05-04”, “5/14/2019”: whether there is such a day is not for a pattern to say.
-const FIGURES: &str = r"^(?:(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})|(?<first>\d{1,2})/(?<second>\d{1,2})/(?<last>\d{4}))$";
-
-fn pattern() -> &'static Regex {
-    static PATTERN: sync::OnceCell<Regex> = sync::OnceCell::new();
-    PATTERN.get_or_init(|| match Regex::new(FIGURES) {
-        Ok(pattern) => pattern,
-        Err(error) => unreachable!("a fixed pattern: {error}"),
-    })
+/// The three numbers that a word is made of with a mark between them, each with how many figures it
+/// has.
+fn three_numbers(word: &str, mark: char) -> Option<[(usize, u16); 3]> {
+    let mut parts = word.split(mark).map(|part| {
+        let figures = part.bytes().all(|byte| byte.is_ascii_digit());
+        figures.then(|| part.parse().ok()).flatten().map(|number| (part.len(), number))
+    });
+    let numbers = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(numbers)
 }
 
 /// The first three figures of “1990s” and “1990's”.

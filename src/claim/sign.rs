@@ -87,14 +87,15 @@ const LENGTHS: [(usize, Sign); 7] = [
 /// whole piece come last.
 pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Sign, Span)) {
     let (mut words, mut letters, mut tensed) = (0, 0, false);
-    let mut last = None;
+    let mut last = PartOfSpeech::Other;
     for token in piece.tokens() {
-        let span = reading.tokens[token].span();
-        if reading.tokens[token].is_mark() {
+        let (this, tag) = (&reading.tokens[token], reading.tags[token]);
+        let before = std::mem::replace(&mut last, tag.part);
+        let span = this.span();
+        if this.is_mark() {
             if let Some(sign) = mark(reading, token) {
                 found(sign, span);
             }
-            last = Some(token);
             continue;
         }
         if words == 0 {
@@ -102,20 +103,18 @@ pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Si
         }
         words += 1;
         letters += span.len();
-        let tag = reading.tags[token];
         tensed |= tag.is_verbal() && matches!(tag.form, WordForm::Past | WordForm::Present)
             || tag.part == PartOfSpeech::Auxiliary;
         figure(reading, token, |sign| found(sign, span));
         if is_speaker(reading, token) {
             found(Sign::FirstPerson, span);
         }
-        if let Some(sign) = part(reading, token, last) {
+        if let Some(sign) = part(reading, token, before) {
             found(sign, span);
         }
-        if reading.tokens[token].is_all_capitals() {
+        if this.is_all_capitals() {
             found(Sign::Capitals, span);
         }
-        last = Some(token);
     }
     let Some(whole) = piece.runs.first().map(|&run| reading.span(run)) else { return };
     found(Sign::Base, whole);
@@ -206,13 +205,11 @@ fn figure(reading: Reading<'_>, token: usize, mut found: impl FnMut(Sign)) {
     }
 }
 
-/// The sign of a word's part of speech; `last` is the token before it in the piece.
-fn part(reading: Reading<'_>, token: usize, last: Option<usize>) -> Option<Sign> {
-    let tag = reading.tags[token];
-    let after_name = || last.is_some_and(|last| reading.part(last) == PartOfSpeech::ProperNoun);
-    Some(match tag.part {
+/// The sign of a word's part of speech; `before` is that of the token before it in the piece.
+fn part(reading: Reading<'_>, token: usize, before: PartOfSpeech) -> Option<Sign> {
+    Some(match reading.part(token) {
         PartOfSpeech::Verb | PartOfSpeech::Auxiliary => return verb(reading, token),
-        PartOfSpeech::ProperNoun if !after_name() => Sign::Name,
+        PartOfSpeech::ProperNoun if before != PartOfSpeech::ProperNoun => Sign::Name,
         PartOfSpeech::Noun => Sign::Noun,
         PartOfSpeech::Adjective => match helper(reading, token) {
             Some(helper) if reading.is(helper, Class::Be) => Sign::PredicateAdjective,

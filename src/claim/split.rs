@@ -54,13 +54,18 @@ impl Owner {
     }
 }
 
-/// The pieces of every sentence that asserts something; bylines, datelines and signatures assert
-/// nothing.
-pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
+/// Calls `found` with the pieces of every sentence that asserts something, those whose rule is on;
+/// bylines, datelines and signatures assert nothing.
+pub(super) fn pieces(layers: Layers<'_>, mut found: impl FnMut(Piece)) {
     let reading = layers.reading;
+    let mut found = |piece: Piece| {
+        if reading.lexicon.allows(piece.why.rule) {
+            found(piece);
+        }
+    };
     let owners = owners(layers);
     let passages = passages(layers);
-    let (mut pieces, mut sweep) = (Vec::new(), clause::Sweep::new(reading));
+    let mut sweep = clause::Sweep::new(reading);
     for (index, &tokens) in reading.runs.iter().enumerate() {
         let sentence = &reading.sentences[index];
         let kind = layers.blocks[sentence.block.index()].kind;
@@ -93,7 +98,7 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             if let Some(piece) = piece {
                 silent &= owner != Owner::Author;
                 unsaid &= !owner.is_source();
-                sweep.divide(piece, |piece| pieces.push(piece));
+                sweep.divide(piece, &mut found);
             }
         };
         if framed {
@@ -110,10 +115,11 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
                     quote(reading, &owners, tokens, Piece { shown, ..bare })
                 }
             };
-            pieces.extend(rest.map(|piece| pasted(layers, piece)));
+            if let Some(rest) = rest {
+                found(pasted(layers, rest));
+            }
         }
     }
-    pieces
 }
 
 /// Whether any of the tokens lies in what a source says in marks.
@@ -297,6 +303,11 @@ fn words(reading: Reading<'_>, tokens: impl Iterator<Item = usize>) -> usize {
     tokens.filter(|&token| !reading.tokens[token].is_mark()).count()
 }
 
+/// Whether any of its tokens is no mark.
+fn has_words(reading: Reading<'_>, piece: &Piece) -> bool {
+    piece.tokens().any(|token| !reading.tokens[token].is_mark())
+}
+
 /// Whether the token is a verb with a tense of its own; the clitic of “the commission’s” looks like
 /// one.
 fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
@@ -307,7 +318,7 @@ fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
 
 /// Whether a piece is more than a greeting or a fragment: it has a verb or a figure.
 fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
-    words(reading, piece.tokens()) > 0 && piece.tokens().any(|token| tells(reading, token))
+    has_words(reading, piece) && piece.tokens().any(|token| tells(reading, token))
 }
 
 /// Whether the token is a verb or a figure.
@@ -332,6 +343,6 @@ fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<
     };
     // Where a clause is reported there is a verb, whatever its tag.
     let is_clause = attribution.mode != Mode::Direct && attribution.why.rule != Rule::NounPhrase;
-    let says = is_clause && words(reading, piece.tokens()) > 0 || says_something(reading, &piece);
+    let says = is_clause && has_words(reading, &piece) || says_something(reading, &piece);
     says.then_some(Piece { holder: Holder::Source(id), why, ..piece })
 }

@@ -5,7 +5,7 @@ use super::standing::serves;
 use super::{Capacity, Sources, Spoken};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
-use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
+use crate::lexicon::word::{Class, Classes, RoleNumber, RoleStanding};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
@@ -140,8 +140,8 @@ impl Sources<'_, '_> {
         let since = Run::new(last.tokens.end.min(tokens.start), tokens.start);
         let bodies = || {
             let between = since.start < since.end;
-            let mentions = between.then(|| self.mentions(reading.span(since)));
-            mentions.into_iter().flatten().any(|m| self.entity(m.entity).kind.is_body())
+            let mentions = if between { self.mentions(reading.span(since)) } else { &[] };
+            mentions.iter().any(|m| self.entity(m.entity).kind.is_body())
         };
         last.kind == SourceKind::Document
             && self.scene.block_of(last.tokens.start) == self.scene.block_of(tokens.start)
@@ -207,8 +207,7 @@ impl Sources<'_, '_> {
             false => self.known_as(tokens),
         }?;
         let span = reading.span(tokens);
-        let full = self.places[entity.index()].first();
-        let full = full.and_then(|&at| self.scene.layers.mentions.get(at));
+        let full = self.first_mentions(entity).next();
         let why = Evidence::new(rule, span);
         let why = full.map_or(why, |full| why.resting_on(full.span));
         self.pronouns.push(Mention { span, entity, form, why });
@@ -343,8 +342,7 @@ impl Sources<'_, '_> {
             .or_else(|| told.map(|mention| mention.entity))
             .or(speaker)
             .or_else(|| near.first().map(|mention| mention.entity))?;
-        let full = self.places[entity.index()].first();
-        let full = full.and_then(|&at| self.scene.layers.mentions.get(at));
+        let full = self.first_mentions(entity).next();
         let why = Evidence::new(Rule::Pronoun, span);
         let why = full.map_or(why, |full| why.resting_on(full.span));
         self.pronouns.push(Mention { span, entity, form: Form::Pronoun, why });
@@ -358,22 +356,29 @@ impl Sources<'_, '_> {
             true => (Class::Feminine, Class::Masculine),
             false => (Class::Masculine, Class::Feminine),
         };
-        let mut against = false;
-        for &at in &self.places[id.index()] {
-            let Some(mention) = self.scene.layers.mentions.get(at) else { continue };
+        let told = self.genders[id.index()].get_or_init(|| self.gender(id));
+        told.contains(wanted) || !told.contains(other)
+    }
+
+    /// What the names, titles and nouns of somebody tell: that of a man, of a woman, of both or none.
+    fn gender(&self, id: EntityId) -> Classes {
+        let reading = self.scene.reading;
+        let mut told = Classes::default();
+        for mention in self.first_mentions(id) {
             let name = reading.tokens_in(mention.span);
             let given = (name.len() > 1).then_some(name.start);
             let title = (1..=2).filter_map(|back| name.start.checked_sub(back));
             // “Mr.” is one token or two.
             let title = title.filter(|&at| reading.tokens[at].is_capitalized());
             for token in given.into_iter().chain(title) {
-                if reading.is(token, wanted) {
-                    return true;
+                for class in [Class::Feminine, Class::Masculine] {
+                    if reading.is(token, class) {
+                        told.insert(class);
+                    }
                 }
-                against |= reading.is(token, other);
             }
         }
-        !against
+        told
     }
 
     /// Where the block begins, as a byte of the text.

@@ -53,6 +53,9 @@ impl Finder<'_> {
 
     /// “al-Maliki”: a particle joined to a name's word with a hyphen.
     fn is_joined_particle(&self, token: usize) -> bool {
+        if !self.reading.tokens[token].has_hyphen() {
+            return false;
+        }
         let parts = self.reading.str(token).split_once('-');
         parts.is_some_and(|(particle, name)| {
             name.starts_with(char::is_uppercase)
