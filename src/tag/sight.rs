@@ -3,7 +3,7 @@
 use super::PartOfSpeech;
 use super::label::Label;
 use crate::lexicon::measure::Numeral;
-use crate::lexicon::vocabulary::{hash_folded, hash_letters, letters};
+use crate::lexicon::vocabulary::{WordId, hash_folded, hash_letters, letters};
 use crate::lexicon::word::{Class, Word};
 use crate::token::Token;
 
@@ -57,7 +57,8 @@ impl Sight {
         let [end, short_end] = ends(text);
         let shouted = token.is_all_capitals() && text.len() > 1;
         let noun = if token.is_capitalized() { Label::PROPER_NOUN } else { Label::NOUN };
-        let unlisted = word.sight == 0 && token.has_letters() && !digits && short_end != LY;
+        let unlisted =
+            token.word == WordId::default() && token.has_letters() && !digits && short_end != LY;
         Sight {
             word: if digits { hash_of_figures(text) } else { token.hash },
             tail: tail.map_or(0, |tail| hash_folded(tail) as u32),
