@@ -211,7 +211,7 @@ impl<'s> Speaking<'s, '_, '_> {
         let free = lead.indices().all(open);
         let clause = lead.len() >= 2
             && tokens.start > from
-            && !matches!(self.reading.str(tokens.start - 1), "," | ":" | "—")
+            && !matches!(self.reading.str(tokens.start - 1), "," | ":" | "—" | "–" | "--")
             && !self.reading.tokens[tokens.start + 1].is_capitalized();
         if free && clause { from } else { tokens.start }
     }
