@@ -28,7 +28,7 @@ use day::Day;
 pub use kind::TypeReason;
 pub use quantity::{Bound, Quantity};
 pub use score::{Reason, Score};
-use score::{Scorer, Shown};
+use score::{Scorer, Scores, Shown};
 pub use standalone::{Standalone, Substitution};
 
 /// Who answers for a claim.
@@ -160,33 +160,33 @@ pub(crate) struct Layers<'a> {
 /// The claims of every sentence, in the order of the text.
 pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let reading = layers.reading;
-    let dates = date::dates(reading, layers.blocks, layers.date);
-    let quantities = quantity::quantities(reading, &dates);
+    let beginnings = number::beginnings(reading);
+    let dates = date::dates(reading, &beginnings, layers.blocks, layers.date);
+    let quantities = quantity::quantities(reading, &beginnings, &dates);
     let mut scorer = Scorer::new(reading.lexicon.card());
     let mut claims = Vec::new();
     split::pieces(layers, |piece| {
-        let report = piece.why.rule == Rule::QuoteClaim;
-        let bare = report && (piece.shown || piece.is_short(reading));
-        let claim = claim(layers, piece, &mut scorer, &quantities, &dates);
-        if !report || is_news(&claim, bare) {
-            claims.push(claim);
+        let scores = scorer.score(reading, &piece);
+        if piece.why.rule != Rule::QuoteClaim || is_news(reading, &piece, scores) {
+            claims.push(claim(layers, piece, scores, &scorer, &quantities, &dates));
         }
     });
     claims
 }
 
 /// Whether the report of a statement is one in which the saying itself is the news: the author
-/// judges it, or it could be checked that it was said. `bare` is one that is shown in marks, or told
-/// in few words.
-fn is_news(report: &Claim, bare: bool) -> bool {
-    report.opinion.sum >= JUDGED || report.checkable.sum >= if bare { TELLING } else { 0 }
+/// judges it, or it could be checked that it was said. One that tells of nothing but the saying takes
+/// more.
+fn is_news(reading: Reading<'_>, report: &split::Piece, (checkable, opinion): Scores) -> bool {
+    let least = if report.is_bare(reading) { TELLING } else { 0 };
+    opinion.sum >= JUDGED || checkable.sum >= least
 }
 
 /// With less opinion than this in how he reports a statement, the author just reports it.
 const JUDGED: i32 = -140;
 
-/// From this sum on, even few words beside a statement tell something that can be checked, as in
-/// “He voted to close it”.
+/// From this sum on, even words that tell of nothing but a statement can be checked, as in “He voted
+/// to close it”.
 const TELLING: i32 = 120;
 
 /// What the card sees of a claim, for setting its weights.
@@ -217,11 +217,12 @@ pub(crate) fn sightings(layers: Layers<'_>) -> Vec<Sighting> {
     sightings
 }
 
-/// The claim that a piece makes, with all that its words say of it.
+/// The claim that the piece makes that was scored last, with all that its words say of it.
 fn claim(
     layers: Layers<'_>,
     piece: split::Piece,
-    scorer: &mut Scorer,
+    (checkable, opinion): Scores,
+    scorer: &Scorer,
     quantities: &[Quantity],
     dates: &[Date],
 ) -> Claim {
@@ -231,7 +232,6 @@ fn claim(
         _ => None,
     };
     let modality = certainty::read(reading, &piece, reported);
-    let (checkable, opinion) = scorer.score(reading, &piece);
     let key = key::key(reading, &piece);
     let spans: Vec<Span> = piece.runs.into_iter().map(|run| reading.span(run)).collect();
     let quantities = inside(quantities, &spans, Quantity::clone);

@@ -16,7 +16,11 @@ const NOT: u64 = 1;
 /// name each, and whether it is negated.
 pub(super) fn key(reading: Reading<'_>, piece: &Piece) -> u64 {
     let add = |key: u64, word: u64| (key ^ word).wrapping_mul(FACTOR);
-    piece.tokens().filter_map(|token| word(reading, token)).fold(START, add)
+    let mut key = START;
+    for &run in &piece.runs {
+        key = run.into_iter().filter_map(|token| word(reading, token)).fold(key, add);
+    }
+    key
 }
 
 /// What a token adds to the key, if it says anything.

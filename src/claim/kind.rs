@@ -67,9 +67,10 @@ pub(super) fn types(scorer: &Scorer, facts: Facts<'_>) -> Vec<TypeReason> {
     let stand = stand.filter(|_| scorer.place(Sign::Figure).is_none());
     let deed = certain && first_person.is_none() && stand.is_none();
     let order = modality.order.filter(|_| modality.certainty == Certainty::Ordered);
-    // What is decided here is not left to single words.
-    let reason = |&(_, claim_type): &(&str, ClaimType)| {
-        let (feature, span) = match claim_type {
+    let mut types = Vec::new();
+    for &(_, claim_type) in ClaimType::KNOWN {
+        // What is decided here is not left to single words.
+        let decided = match claim_type {
             ClaimType::Quantity => found("amount", facts.amount),
             ClaimType::Event => HAPPENED.into_iter().filter(|_| deed).find_map(sign),
             ClaimType::Prediction => found("plan", modality.plan),
@@ -78,9 +79,11 @@ pub(super) fn types(scorer: &Scorer, facts: Facts<'_>) -> Vec<TypeReason> {
             }
             ClaimType::PersonalExperience => first_person.filter(|_| certain),
             ClaimType::Quote => found("report", facts.report),
-            _ => return scorer.type_of_words(claim_type),
-        }?;
-        Some(TypeReason { claim_type, feature, span })
-    };
-    ClaimType::KNOWN.iter().filter_map(reason).collect()
+            _ => scorer.type_of_words(claim_type),
+        };
+        if let Some((feature, span)) = decided {
+            types.push(TypeReason { claim_type, feature, span });
+        }
+    }
+    types
 }

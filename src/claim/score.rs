@@ -2,7 +2,6 @@
 //! opinion. What is seen is in [`super::sign`] and in `data/en/features.tsv`, what it weighs in
 //! `data/en/weights.tsv`.
 
-use super::kind::TypeReason;
 use super::sign::{self, Sign};
 use super::split::Piece;
 use super::{Claim, ClaimType};
@@ -46,6 +45,9 @@ impl Score {
     }
 }
 
+/// How well a claim can be checked, and how far it is opinion.
+pub(super) type Scores = (Score, Score);
+
 /// A sign where a claim shows it, in few bytes: a claim has dozens, each a reason for one score,
 /// for both or for none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +59,8 @@ pub(crate) struct Shown {
 
 impl Shown {
     /// What it adds to one of the sums, if anything.
-    fn reason(self, adds: impl Fn(&Weight) -> i32) -> Option<Reason> {
-        let weight = adds(self.weight);
+    fn reason(self, adds: impl Fn(&Weight) -> i16) -> Option<Reason> {
+        let weight = i32::from(adds(self.weight));
         (weight != 0).then(|| Reason { feature: self.weight.name, weight, span: self.span() })
     }
 }
@@ -113,8 +115,8 @@ pub(super) struct Scorer {
     counts: Vec<u8>,
     /// What it shows: the signs in the order of the text, those of the whole claim last.
     shown: Vec<Shown>,
-    /// What its words stand for, each type with its first sign.
-    types: [Option<TypeReason>; ClaimType::KNOWN.len()],
+    /// Of which types its words are, each with the first feature that tells it and its place.
+    types: [Option<(&'static str, Span)>; ClaimType::KNOWN.len()],
     checkable: i32,
     opinion: i32,
 }
@@ -131,8 +133,8 @@ impl Scorer {
         }
     }
 
-    /// The two scores of a piece: checkable, opinion.
-    pub(super) fn score(&mut self, reading: Reading<'_>, piece: &Piece) -> (Score, Score) {
+    /// The scores of a piece.
+    pub(super) fn score(&mut self, reading: Reading<'_>, piece: &Piece) -> Scores {
         self.counts.fill(0);
         self.shown.clear();
         self.types = [None; ClaimType::KNOWN.len()];
@@ -147,17 +149,14 @@ impl Scorer {
     /// Sees what single words and phrases show.
     fn words(&mut self, reading: Reading<'_>, run: Run) {
         let card = self.card;
-        for token in run {
-            let list = card.list(reading.word(token).features);
-            let phrase = card.phrase_at(&reading.tokens[token..]);
-            if list.is_empty() && phrase.is_none() {
-                continue;
+        for (token, this) in run.into_iter().zip(&reading.tokens[run.indices()]) {
+            let features = reading.lexicon.word(this.word).features;
+            if features != 0 {
+                card.list(features).iter().for_each(|&id| self.see(id, this.span()));
             }
-            let span = reading.tokens[token].span();
-            list.iter().for_each(|&id| self.see(id, span));
-            if let Some((length, list)) = phrase {
-                let last = reading.tokens[token + length - 1].span();
-                list.iter().for_each(|&id| self.see(id, span.to(last)));
+            if let Some((length, list)) = card.phrase_at(&reading.tokens[token..]) {
+                let span = reading.span(Run::new(token, token + length));
+                list.iter().for_each(|&id| self.see(id, span));
             }
         }
     }
@@ -170,8 +169,8 @@ impl Scorer {
     /// The features that the piece shows that was scored last, each with how often, counted up to
     /// [`TIMES`].
     pub(super) fn counts(&self) -> impl Iterator<Item = (&'static str, u8)> {
-        let features = self.card.features().iter().zip(&self.counts);
-        features.filter(|&(_, &count)| count > 0).map(|(feature, &count)| (feature.name, count))
+        let features = self.card.weights().iter().zip(&self.counts);
+        features.filter(|&(_, &count)| count > 0).map(|(times, &count)| (times[0].name, count))
     }
 
     /// Where the piece that was scored last shows a sign for the first time.
@@ -180,12 +179,13 @@ impl Scorer {
         if self.counts[sign] == 0 {
             return None;
         }
-        let first = &self.card.features()[sign].weights[0];
+        let first = &self.card.weights()[sign][0];
         self.shown.iter().find(|shown| std::ptr::eq(shown.weight, first)).map(Spanned::span)
     }
 
-    /// Why the words of the piece that was scored last are of a type, if any is.
-    pub(super) fn type_of_words(&self, claim_type: ClaimType) -> Option<TypeReason> {
+    /// The first feature by which the words of the piece that was scored last are of a type, and
+    /// its place.
+    pub(super) fn type_of_words(&self, claim_type: ClaimType) -> Option<(&'static str, Span)> {
         self.types[claim_type as usize]
     }
 
@@ -196,17 +196,17 @@ impl Scorer {
     }
 
     fn see(&mut self, id: FeatureId, span: Span) {
-        let feature = &self.card.features()[usize::from(id)];
-        let count = &mut self.counts[usize::from(id)];
-        let Some(weight) = feature.weights.get(usize::from(*count)) else { return };
-        *count += 1;
-        self.checkable += weight.checkable;
-        self.opinion += weight.opinion;
+        let id = usize::from(id);
+        let (feature, time) = (&self.card.features()[id], usize::from(self.counts[id]));
+        let Some(&[checkable, opinion]) = feature.adds.get(time) else { return };
+        self.counts[id] += 1;
+        self.checkable += i32::from(checkable);
+        self.opinion += i32::from(opinion);
+        let weight = &self.card.weights()[id][time];
         // Tokens lie in the first four gigabytes of a text.
         self.shown.push(Shown { weight, start: span.start as u32, end: span.end as u32 });
         if let Some(claim_type) = feature.claim_type {
-            let reason = TypeReason { claim_type, feature: feature.name, span };
-            self.types[claim_type as usize].get_or_insert(reason);
+            self.types[claim_type as usize].get_or_insert((weight.name, span));
         }
     }
 }

@@ -249,7 +249,7 @@ impl Writer<'_> {
             span: self.pair(quantity.span()),
             value: quantity.value.clone(),
             upper: quantity.upper.clone(),
-            unit: quantity.unit.clone(),
+            unit: quantity.unit.as_deref().map(str::to_owned),
             bound: quantity.bound.name().into(),
             per: quantity.per.clone(),
         }
