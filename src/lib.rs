@@ -135,7 +135,7 @@
 //!
 //! assert_eq!(own.holder, Holder::Author);
 //! assert!(reported.checkable.score > own.checkable.score);
-//! for reason in &reported.checkable.reasons {
+//! for reason in reported.checkable_reasons() {
 //!     println!("{:+} {}: {}", reason.weight, reason.feature, doc.text(reason.span));
 //! }
 //! ```

@@ -261,7 +261,7 @@ impl Answer<'_> {
             let holder = wording::holder(doc, claim);
             self.say(&format!("Held by {holder}; {}.", claim.certainty.name()));
             self.say(&format!("Can be checked: {score} of 100. Opinion: {opinion} of 100."));
-            for reason in &claim.checkable.reasons {
+            for reason in claim.checkable_reasons() {
                 let words = self.quoted(reason.span);
                 let feature = wording::feature(reason.feature);
                 self.page.paragraph(

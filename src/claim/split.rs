@@ -21,14 +21,12 @@ pub(super) struct Piece {
     pub(super) why: Evidence,
     /// Whether the sentence ends in a question mark.
     pub(super) question: bool,
-    /// Whether the statement that it reports is shown in marks.
-    pub(super) shown: bool,
 }
 
 impl Piece {
-    /// Whether it has too few words to say anything beside a statement.
-    pub(super) fn is_short(&self, reading: Reading<'_>) -> bool {
-        words(reading, self.tokens()) < FEW
+    /// Whether it has no more than one verb: of a report, that of saying.
+    pub(super) fn is_bare(&self, reading: Reading<'_>) -> bool {
+        self.tokens().filter(|&token| reading.part(token) == PartOfSpeech::Verb).count() < 2
     }
 
     /// Its tokens, run by run.
@@ -54,13 +52,18 @@ impl Owner {
     }
 }
 
-/// The pieces of every sentence that asserts something; bylines, datelines and signatures assert
-/// nothing.
-pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
+/// Calls `found` with the pieces of every sentence that asserts something, those whose rule is on;
+/// bylines, datelines and signatures assert nothing.
+pub(super) fn pieces(layers: Layers<'_>, mut found: impl FnMut(Piece)) {
     let reading = layers.reading;
+    let mut found = |piece: Piece| {
+        if reading.lexicon.allows(piece.why.rule) {
+            found(piece);
+        }
+    };
     let owners = owners(layers);
     let passages = passages(layers);
-    let (mut pieces, mut sweep) = (Vec::new(), clause::Sweep::new(reading));
+    let (mut sweep, mut stretches) = (clause::Sweep::new(reading), Vec::new());
     for (index, &tokens) in reading.runs.iter().enumerate() {
         let sentence = &reading.sentences[index];
         let kind = layers.blocks[sentence.block.index()].kind;
@@ -78,7 +81,6 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             passage: passages[sentence.block.index()],
             why: Evidence::bare(Rule::AuthorVoice),
             question,
-            shown: quoted(layers, &owners, tokens),
         };
         let (mut silent, mut unsaid) = (true, framed);
         let mut take = |owner: Owner, runs: Vec<Run>| {
@@ -93,27 +95,25 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             if let Some(piece) = piece {
                 silent &= owner != Owner::Author;
                 unsaid &= !owner.is_source();
-                sweep.divide(piece, |piece| pieces.push(piece));
+                sweep.divide(piece, &mut found);
             }
         };
         if framed {
-            by_owner(reading, &owners, tokens, take);
+            by_owner(reading, &owners, tokens, &mut stretches, take);
         } else {
             take(Owner::Author, vec![tokens]);
         }
         if silent && framed {
-            let rest = match unsaid && !bare.shown {
+            let rest = match unsaid && !quoted(layers, &owners, tokens) {
                 // “The council voted to close it”: nobody is left who would claim anything else.
                 true => Some(Piece { runs: vec![tokens], ..bare }),
-                false => {
-                    let shown = bare.shown && !unsaid;
-                    quote(reading, &owners, tokens, Piece { shown, ..bare })
-                }
+                false => quote(reading, &owners, tokens, bare),
             };
-            pieces.extend(rest.map(|piece| pasted(layers, piece)));
+            if let Some(rest) = rest {
+                found(pasted(layers, rest));
+            }
         }
     }
-    pieces
 }
 
 /// Whether any of the tokens lies in what a source says in marks.
@@ -167,19 +167,15 @@ fn pasted(layers: Layers<'_>, piece: Piece) -> Piece {
 fn owners(layers: Layers<'_>) -> Vec<Owner> {
     let reading = layers.reading;
     let mut owners = vec![Owner::Author; reading.tokens.len()];
-    for (index, attribution) in layers.attributions.iter().enumerate() {
-        if is_authors(reading, attribution) {
-            continue;
-        }
+    let all = layers.attributions.iter().enumerate();
+    let theirs: Vec<_> = all.filter(|(_, it)| !is_authors(reading, it)).collect();
+    for &(index, attribution) in &theirs {
         for &piece in &attribution.content {
             owners[reading.tokens_in(piece).indices()]
                 .fill(Owner::Source(AttributionId::new(index)));
         }
     }
-    for attribution in layers.attributions {
-        if is_authors(reading, attribution) {
-            continue;
-        }
+    for (_, attribution) in theirs {
         for frame in [attribution.cue, attribution.source.span].into_iter().flatten() {
             for owner in &mut owners[reading.tokens_in(frame).indices()] {
                 if *owner == Owner::Author {
@@ -205,22 +201,26 @@ fn is_authors(reading: Reading<'_>, attribution: &Attribution) -> bool {
         || attribution.mode == Mode::Indirect && attribution.why.rule == Rule::NounPhrase && bare()
 }
 
-/// Calls `found` with each holder of a sentence and its stretches, without marks at their ends.
+/// Calls `found` with each holder of a sentence and its stretches, without marks at their ends;
+/// `stretches` is room to gather them in.
 fn by_owner(
     reading: Reading<'_>,
     owners: &[Owner],
     tokens: Run,
+    stretches: &mut Vec<(Owner, Run)>,
     mut found: impl FnMut(Owner, Vec<Run>),
 ) {
     let mut at = tokens.start;
-    let mut runs: Vec<(Owner, Run)> = Vec::new();
+    stretches.clear();
     for stretch in owners[tokens.indices()].chunk_by(|a, b| a == b) {
-        runs.push((stretch[0], Run::new(at, at + stretch.len())));
+        if stretch[0] != Owner::Frame {
+            stretches.push((stretch[0], Run::new(at, at + stretch.len())));
+        }
         at += stretch.len();
     }
     // Sorting is stable, so that the stretches of a holder stay in the order of the text.
-    runs.sort_by_key(|&(owner, _)| owner);
-    for runs in runs.chunk_by(|(a, _), (b, _)| a == b) {
+    stretches.sort_by_key(|&(owner, _)| owner);
+    for runs in stretches.chunk_by(|(a, _), (b, _)| a == b) {
         let owner = runs[0].0;
         let trimmed = runs.iter().filter_map(|&(_, run)| without_marks(reading, run));
         let whole = trimmed.map(|run| match owner {
@@ -254,11 +254,12 @@ fn with_subject(reading: Reading<'_>, owners: &[Owner], within: Run, mut run: Ru
 /// The run without the marks at its ends; `None` where nothing else is in it.
 pub(super) fn without_marks(reading: Reading<'_>, mut run: Run) -> Option<Run> {
     // A per cent sign, a currency or a face is no punctuation.
-    let mark = |token: usize| {
+    let punctuation = |token: usize| {
         let text = reading.str(token);
         let symbol = reading.part(token) == PartOfSpeech::Symbol || !text.is_ascii();
-        reading.tokens[token].is_mark() && (!symbol || text.chars().all(is_punctuation))
+        !symbol || text.chars().all(is_punctuation)
     };
+    let mark = |token: usize| reading.tokens[token].is_mark() && punctuation(token);
     while run.start < run.end && mark(run.start) {
         run.start += 1;
     }
@@ -297,6 +298,11 @@ fn words(reading: Reading<'_>, tokens: impl Iterator<Item = usize>) -> usize {
     tokens.filter(|&token| !reading.tokens[token].is_mark()).count()
 }
 
+/// Whether any of its tokens is no mark.
+fn has_words(reading: Reading<'_>, piece: &Piece) -> bool {
+    piece.tokens().any(|token| !reading.tokens[token].is_mark())
+}
+
 /// Whether the token is a verb with a tense of its own; the clitic of “the commission’s” looks like
 /// one.
 fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
@@ -307,7 +313,7 @@ fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
 
 /// Whether a piece is more than a greeting or a fragment: it has a verb or a figure.
 fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
-    words(reading, piece.tokens()) > 0 && piece.tokens().any(|token| tells(reading, token))
+    has_words(reading, piece) && piece.tokens().any(|token| tells(reading, token))
 }
 
 /// Whether the token is a verb or a figure.
@@ -317,14 +323,29 @@ fn tells(reading: Reading<'_>, token: usize) -> bool {
         || reading.part(token) == PartOfSpeech::Number
 }
 
+/// Whether what is reported begins with a word that only leads into it: “that the pier closed”, not
+/// “if the pier closes, the shops will” nor “That was the end”.
+fn leads_in(reading: Reading<'_>, runs: &[Run], mode: Mode) -> bool {
+    let Some(first) = runs.first().filter(|run| run.len() > 1) else { return false };
+    let direct = mode == Mode::Direct;
+    let goes_on = || {
+        let comma = first.indices().find(|&token| reading.is_mark(token, ","));
+        direct
+            || runs.len() > 1
+            || comma.is_some_and(|comma| clause::begins(reading, comma + 1, first.end))
+    };
+    reading.is(first.start, Class::Complementizer)
+        && !(reading.is(first.start, Class::Condition) && goes_on())
+        && !(direct && reading.part(first.start) != PartOfSpeech::Subordinator)
+}
+
 /// A source's claim, without the word that leads into it.
 fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<Piece> {
     let reading = layers.reading;
-    let first = piece.runs.first_mut().filter(|run| run.len() > 1);
-    if let Some(first) = first.filter(|run| reading.is(run.start, Class::Complementizer)) {
-        first.start += 1;
-    }
     let attribution = &layers.attributions[id.index()];
+    if leads_in(reading, &piece.runs, attribution.mode) {
+        piece.runs[0].start += 1;
+    }
     let why = Evidence {
         rule: Rule::SourceClaim,
         trigger: attribution.cue,
@@ -332,6 +353,6 @@ fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<
     };
     // Where a clause is reported there is a verb, whatever its tag.
     let is_clause = attribution.mode != Mode::Direct && attribution.why.rule != Rule::NounPhrase;
-    let says = is_clause && words(reading, piece.tokens()) > 0 || says_something(reading, &piece);
+    let says = is_clause && has_words(reading, &piece) || says_something(reading, &piece);
     says.then_some(Piece { holder: Holder::Source(id), why, ..piece })
 }

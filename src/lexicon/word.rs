@@ -91,6 +91,8 @@ classes! {
     Feminine = "feminine",
     /// Picks some of several that were named before: “one of them”, “others”.
     Partitive = "partitive",
+    /// Stands with “the” for somebody at hand, by calling or office: “the lawmaker”.
+    StandIn = "stand_in",
     /// Says that an office is only sought.
     Candidate = "candidate",
     /// Says that an office or a body is claimed, and granted by nobody else.
@@ -109,6 +111,8 @@ classes! {
     ZoneName = "zone_name",
     /// Makes a claim less certain.
     Hedge = "hedge",
+    /// Says of the infinitive behind it that it was not done: “failed to”, “unable to”.
+    Undone = "undone",
     /// After a negation, leaves standing what is said: “not only”.
     Focus = "focus",
     /// Speaks of what is to come.
@@ -498,5 +502,10 @@ pub(crate) struct Word {
 impl Word {
     pub(crate) const fn is(&self, class: Class) -> bool {
         self.classes.contains(class)
+    }
+
+    /// Whether it says anything of number or time.
+    pub(crate) const fn measures(&self) -> bool {
+        self.numeral.is_some() || self.time.is_some()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::Standing;
 use super::standing::{plain, serves, standing_of};
-use super::{Capacity, Sources};
+use super::{Capacity, MENTIONS_READ, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
 use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding};
@@ -53,8 +53,8 @@ impl Sources<'_, '_> {
 
     /// The first few mentions of an entity.
     pub(super) fn first_mentions(&self, id: EntityId) -> impl Iterator<Item = &Mention> {
-        let places = self.places[id.index()].iter();
-        places.filter_map(|&at| self.scene.layers.mentions.get(at))
+        let places = std::iter::successors(self.first[id.index()], |&at| self.next[at]);
+        places.take(MENTIONS_READ).map(|at| &self.scene.layers.mentions[at])
     }
 
     /// What is told of somebody without regard to others.
@@ -207,6 +207,7 @@ impl Sources<'_, '_> {
             let tensed = tag.is_verbal()
                 && !matches!(tag.form, WordForm::Participle | WordForm::Gerund)
                 && !reading.is(before, Class::Clitic)
+                && !reading.is(before, Class::Former)
                 && reading.word(before).role.is_none();
             let title = reading.word(before).title.is_some();
             let mark = reading.tokens[before].is_mark() && !reading.is_mark(before, ".");
@@ -239,8 +240,9 @@ impl Sources<'_, '_> {
     /// The pieces between commas behind a name: “Jane Roe, 41, a mason,” has two.
     pub(super) fn pieces_after(&self, name: Run) -> impl Iterator<Item = Run> {
         let reading = self.scene.reading;
-        let end = self.scene.sentences[self.scene.window_of(name.start)].end;
-        let end = end.min(name.end + LONGEST_BESIDE);
+        let sentence = || self.scene.sentences[self.scene.window_of(name.start)];
+        let comma = reading.is_mark(name.end, ",").then(sentence);
+        let end = comma.map_or(name.end, |sentence| sentence.end.min(name.end + LONGEST_BESIDE));
         let mut at = name.end;
         std::iter::from_fn(move || {
             if at >= end || !reading.is_mark(at, ",") {

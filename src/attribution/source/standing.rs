@@ -69,7 +69,11 @@ impl Sources<'_, '_> {
             .filter(allowed)
             .or_else(|| business().filter(allowed))
             .or(told)
-            .or_else(|| self.without_office(only).filter(allowed))
+            .or_else(|| {
+                // Who heads something unknown is not without an office.
+                let heads = role.is_some_and(|(_, role)| serves(role));
+                self.without_office(only.filter(|_| !heads)).filter(allowed)
+            })
             .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, tokens));
         self.after_fate(known, only)
     }
@@ -141,8 +145,7 @@ impl Sources<'_, '_> {
     pub(super) fn by_entity(&self, entities: &[EntityId]) -> Option<Capacity> {
         let id = *entities.first()?;
         let entity = self.entity(id);
-        let first = *self.places[id.index()].first()?;
-        let mention = self.scene.layers.mentions.get(first)?;
+        let mention = self.first_mentions(id).next()?;
         let known = |standing, body, rule, role, trigger| {
             Some(Capacity { standing, body, role, why: Evidence::new(rule, trigger) })
         };
@@ -188,8 +191,7 @@ impl Sources<'_, '_> {
     fn without_office(&self, entity: Option<EntityId>) -> Option<Capacity> {
         let id = entity?;
         let entity = self.entity(id);
-        let first = *self.places[id.index()].first()?;
-        let mention = self.scene.layers.mentions.get(first)?;
+        let mention = self.first_mentions(id).next()?;
         let known = entity.reference.is_some() || entity.role.is_some();
         let why = Evidence::new(Rule::StandingWithoutOffice, mention.span);
         let private = Capacity { standing: Standing::Private, body: None, role: None, why };
@@ -280,6 +282,13 @@ impl Sources<'_, '_> {
         let mut best = None;
         let mut at = tokens.start;
         while at < tokens.end {
+            // “a union representing flight attendants”
+            let acts = || reading.tags[at].is_verbal() && reading.tags[at].form == WordForm::Gerund;
+            if best.is_some()
+                && (acts() || reading.is(at, Class::Preposition) || reading.is(at, Class::Relative))
+            {
+                break;
+            }
             // “Administration” in the name of a body is no role, nor is “Baker” in that of a person.
             let named = || reading.tokens[at].is_capitalized() && self.in_name(at);
             // “FBI agent”
@@ -287,14 +296,6 @@ impl Sources<'_, '_> {
                 |length: usize| !self.in_name(at + length - 1) && self.mention_at(at).is_some();
             let found = reading.lexicon.role(&reading.tokens[at..tokens.end]);
             let found = found.filter(|&(length, _)| !named() || opens(length));
-            // “a union representing flight attendants”
-            let form = reading.tags[at].form;
-            let acts = reading.tags[at].is_verbal() && form == WordForm::Gerund;
-            let ends =
-                acts || reading.is(at, Class::Preposition) || reading.is(at, Class::Relative);
-            if best.is_some() && ends {
-                break;
-            }
             at += match found {
                 Some((length, role)) => {
                     best = Some((Run::new(at, at + length), role));

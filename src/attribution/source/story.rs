@@ -19,7 +19,7 @@ const LONGEST_PREDICATE: usize = 16;
 
 /// What became of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+pub(super) enum Fate {
     Ended,
     Sought,
 }
@@ -224,7 +224,7 @@ impl Sources<'_, '_> {
     }
 
     fn changed_by_fate(&self, capacity: Capacity, entity: Option<EntityId>) -> Option<Capacity> {
-        let fate = entity.and_then(|id| self.fate(id));
+        let fate = entity.and_then(|id| *self.fates[id.index()].get_or_init(|| self.fate(id)));
         match (fate, capacity.standing) {
             (Some((Fate::Ended, at)), Standing::Official) => Some(ended(capacity, Some(at))),
             (
