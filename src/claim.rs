@@ -175,18 +175,18 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
 }
 
 /// Whether the report of a statement is one in which the saying itself is the news: the author
-/// judges it, or it could be checked that it was said. Where the statement is shown in marks, or told
-/// in few words, that takes more.
+/// judges it, or it could be checked that it was said. One that tells of nothing but the saying takes
+/// more.
 fn is_news(reading: Reading<'_>, report: &split::Piece, (checkable, opinion): Scores) -> bool {
-    let bare = report.shown || report.is_short(reading);
+    let bare = report.is_bare(reading);
     opinion.sum >= JUDGED || checkable.sum >= if bare { TELLING } else { 0 }
 }
 
 /// With less opinion than this in how he reports a statement, the author just reports it.
 const JUDGED: i32 = -140;
 
-/// From this sum on, even few words beside a statement tell something that can be checked, as in
-/// “He voted to close it”.
+/// From this sum on, even words that tell of nothing but a statement can be checked, as in “He voted
+/// to close it”.
 const TELLING: i32 = 120;
 
 /// What the card sees of a claim, for setting its weights.

@@ -314,7 +314,7 @@ pub use self::document::{
     AttributionId, BlockId, Document, EntityId, Layers, PassageId, QuotationId, SentenceId,
 };
 pub use self::entity::{Entity, EntityKind, Form, Mention};
-pub use self::explanation::{Explanation, Lost, Rival};
+pub use self::explanation::{Explanation, Lost, LostStanding, OtherStanding, Rival};
 pub use self::gazetteer::find::NameMatch;
 pub use self::gazetteer::names::Names;
 pub use self::lexicon::{Lexicon, LexiconError};

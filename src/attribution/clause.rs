@@ -13,18 +13,43 @@ impl Pairing<'_, '_> {
     /// The end of a reported clause that begins at `start`.
     pub(super) fn clause_end(&self, start: usize, end: usize) -> usize {
         let reading = self.reading;
+        let inserted = self.is_inserted(start);
+        let goes_back = |next: usize| {
+            inserted && self.is_verb_of_subject(next, end) || self.is_taken_over(next, end)
+        };
         let closes = |at: usize| {
             if self.is_quoted(at) {
-                let closed = self.scene.closes_with_comma(at) && self.is_taken_over(at + 1, end);
+                let closed = self.scene.closes_with_comma(at) && goes_back(at + 1);
                 return closed.then_some(at + 1);
             }
             let ends = reading.is_mark(at, ";")
-                || reading.is_mark(at, ",")
-                    && (self.is_taken_over(at + 1, end) || self.says_on(at + 1, end))
+                || reading.is_mark(at, ",") && (goes_back(at + 1) || self.says_on(at + 1, end))
                 || self.says_on(at, end);
             ends.then_some(at)
         };
         (start + 1..end).find_map(closes).unwrap_or(end)
+    }
+
+    /// “Roe, who asked …”, “Roe, fearing …”: whether the words before `start` stand between the
+    /// subject of the sentence and its verb.
+    fn is_inserted(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let first = self.sentence.start;
+        let mut before = (first + 1..start).rev().take(FAR);
+        let comma = before.find(|&at| reading.is_mark(at, ",") && !self.is_quoted(at));
+        comma.is_some_and(|comma| {
+            let next = comma + 1;
+            let opens =
+                reading.is(next, Class::Relative) || reading.tags[next].form == WordForm::Gerund;
+            opens && !(first..comma).any(|at| reading.is_finite(at))
+        })
+    }
+
+    /// Whether a verb stands there that has a tense and no subject of its own.
+    fn is_verb_of_subject(&self, at: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let verb = (at..end).find(|&at| !reading.is(at, Class::CueAdverb));
+        verb.is_some_and(|verb| reading.is_finite(verb) && !reading.is(at, Class::Coordinator))
     }
 
     /// Whether the author, or another cue, takes over with the words after a comma.

@@ -41,8 +41,14 @@ pub(super) fn weighed_clauses(
             let Some(draft) = pairing.pair(hit) else { continue };
             let signs = pairing.signs(hit, &draft);
             weighed(&draft, signs);
-            if signs.sum(scene.reading.lexicon.sign_weights()) >= 0 {
-                drafts.push(draft);
+            if signs.sum(scene.reading.lexicon.sign_weights()) < 0 {
+                continue;
+            }
+            let rival = earlier.iter().position(|earlier| earlier.leads_into(&draft));
+            match rival {
+                Some(_) if pairing.is_in_phrase(hit) => (),
+                Some(at) if pairing.hangs_before(&earlier[at], hit) => drafts[from + at] = draft,
+                _ => drafts.push(draft),
             }
         }
     }
@@ -62,6 +68,20 @@ pub(super) struct Pairing<'s, 'a> {
 }
 
 impl Pairing<'_, '_> {
+    /// “said in a statement that …”: whether the cue is a noun that only tells how it was said.
+    fn is_in_phrase(&self, hit: &Hit) -> bool {
+        let before = |back: usize| hit.head.start.checked_sub(back);
+        let preposition = |at: usize| self.reading.is(at, Class::Preposition);
+        hit.cue.part == CuePart::Noun && [1, 2].into_iter().filter_map(before).any(preposition)
+    }
+
+    /// “minutes seen by Poe show that …”: whether the cue of the draft hangs on the subject of the
+    /// verb that the content belongs to.
+    fn hangs_before(&self, earlier: &Draft, hit: &Hit) -> bool {
+        let verb = earlier.cue.is_some_and(|cue| !self.reading.is_finite(cue.start));
+        verb && self.reading.is_finite(hit.head.start)
+    }
+
     /// The draft of a cue, by its part of speech; adverbs (“allegedly”) have no content of their
     /// own, and a verb beside a quotation is left to the quotation.
     fn pair(&self, hit: &Hit) -> Option<Draft> {

@@ -43,6 +43,16 @@ impl Draft {
         self.content.iter().copied().flatten()
     }
 
+    /// Whether this cue and a later one stand before the same content, which only one of them can
+    /// have.
+    pub(super) fn leads_into(&self, later: &Draft) -> bool {
+        let (Some(cue), [content], [same]) = (later.cue, &self.content[..], &later.content[..])
+        else {
+            return false;
+        };
+        content.end == same.end && cue.start < content.start && cue.start < same.start
+    }
+
     /// What drafts are sorted by: by where their content begins, the longer before the shorter, so
     /// that an attribution comes before those that lie in it.
     pub(super) fn start(&self) -> (usize, usize) {

@@ -3,11 +3,13 @@
 mod apposition;
 mod body;
 mod kind;
+mod owner;
 mod portrait;
 mod referent;
 mod served;
-mod standing;
+pub(crate) mod standing;
 mod story;
+pub(crate) mod term;
 mod turn;
 
 use std::cell::OnceCell;

@@ -82,7 +82,7 @@ impl<'a> Sweep<'a> {
 
     fn run(&mut self, run: Run) {
         // Behind what somebody else says, a new subject begins anew.
-        if self.clauses[self.at].has_verb && clause_begins(self.reading, run.start, run.end) {
+        if self.clauses[self.at].has_verb && begins(self.reading, run.start, run.end) {
             self.open_main();
         }
         let (mut start, mut token) = (run.start, run.start);
@@ -122,7 +122,7 @@ impl<'a> Sweep<'a> {
         if reading.is(token, Class::Coordinator) {
             let complementizer = reading.is(next, Class::Complementizer);
             let start = if complementizer { next + 1 } else { next };
-            if clause_begins(reading, start, end) {
+            if begins(reading, start, end) {
                 self.open_main();
                 return Some(start);
             }
@@ -130,7 +130,7 @@ impl<'a> Sweep<'a> {
                 self.open_beside();
                 return Some(next);
             }
-        } else if may_open(reading, token) && clause_begins(reading, next, end) {
+        } else if may_open(reading, token) && begins(reading, next, end) {
             self.open_main();
             return Some(next);
         }
@@ -148,13 +148,13 @@ impl<'a> Sweep<'a> {
                 self.at = self.clauses.len() - 1;
             }
             _ if !has_verb => return None,
-            ";" if clause_begins(reading, next, end) => self.open_main(),
+            ";" if begins(reading, next, end) => self.open_main(),
             "," if self.at != self.main && self.is_relative_at_hand() => {
                 self.at = self.main;
                 // “Roe, who left, and Poe stayed”: what comes is looked at anew.
                 return Some(next);
             }
-            "," if self.clauses[self.at].opens && clause_begins(reading, next, end) => {
+            "," if self.clauses[self.at].opens && begins(reading, next, end) => {
                 self.open_main();
             }
             _ => return None,
@@ -207,7 +207,7 @@ pub(super) fn is_finite(reading: Reading<'_>, token: usize) -> bool {
 }
 
 /// Whether a subject with its verb stands here.
-fn clause_begins(reading: Reading<'_>, start: usize, end: usize) -> bool {
+pub(super) fn begins(reading: Reading<'_>, start: usize, end: usize) -> bool {
     use PartOfSpeech as P;
     let mut subject = false;
     for token in start..end.min(start + REACH) {
@@ -220,6 +220,28 @@ fn clause_begins(reading: Reading<'_>, start: usize, end: usize) -> bool {
             _ if reading.is(token, Class::To) && reading.part(token) == P::Particle => {
                 return false;
             }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether what begins here is the subject of a verb, though it looks like one itself: a verb with a
+/// tense follows at once, behind an adverb or behind prepositions, and nothing else could be its
+/// subject.
+pub(super) fn is_subject(reading: Reading<'_>, start: usize) -> bool {
+    use PartOfSpeech as P;
+    let next = start + 1;
+    let hangs =
+        reading.tags.get(next).is_some_and(|tag| matches!(tag.part, P::Adposition | P::Adverb));
+    let end = reading.tokens.len().min(if hangs { start + REACH } else { start + 2 });
+    for token in next..end {
+        if is_finite(reading, token) {
+            return true;
+        }
+        match reading.part(token) {
+            P::Punctuation | P::Coordinator | P::Subordinator | P::Particle => return false,
+            P::Pronoun if !reading.is(token, Class::Possessive) => return false,
             _ => {}
         }
     }

@@ -21,14 +21,12 @@ pub(super) struct Piece {
     pub(super) why: Evidence,
     /// Whether the sentence ends in a question mark.
     pub(super) question: bool,
-    /// Whether the statement that it reports is shown in marks.
-    pub(super) shown: bool,
 }
 
 impl Piece {
-    /// Whether it has too few words to say anything beside a statement.
-    pub(super) fn is_short(&self, reading: Reading<'_>) -> bool {
-        words(reading, self.tokens()) < FEW
+    /// Whether it has no more than one verb: of a report, that of saying.
+    pub(super) fn is_bare(&self, reading: Reading<'_>) -> bool {
+        self.tokens().filter(|&token| reading.part(token) == PartOfSpeech::Verb).count() < 2
     }
 
     /// Its tokens, run by run.
@@ -83,7 +81,6 @@ pub(super) fn pieces(layers: Layers<'_>, mut found: impl FnMut(Piece)) {
             passage: passages[sentence.block.index()],
             why: Evidence::bare(Rule::AuthorVoice),
             question,
-            shown: quoted(layers, &owners, tokens),
         };
         let (mut silent, mut unsaid) = (true, framed);
         let mut take = |owner: Owner, runs: Vec<Run>| {
@@ -107,13 +104,10 @@ pub(super) fn pieces(layers: Layers<'_>, mut found: impl FnMut(Piece)) {
             take(Owner::Author, vec![tokens]);
         }
         if silent && framed {
-            let rest = match unsaid && !bare.shown {
+            let rest = match unsaid && !quoted(layers, &owners, tokens) {
                 // “The council voted to close it”: nobody is left who would claim anything else.
                 true => Some(Piece { runs: vec![tokens], ..bare }),
-                false => {
-                    let shown = bare.shown && !unsaid;
-                    quote(reading, &owners, tokens, Piece { shown, ..bare })
-                }
+                false => quote(reading, &owners, tokens, bare),
             };
             if let Some(rest) = rest {
                 found(pasted(layers, rest));
@@ -329,14 +323,29 @@ fn tells(reading: Reading<'_>, token: usize) -> bool {
         || reading.part(token) == PartOfSpeech::Number
 }
 
+/// Whether what is reported begins with a word that only leads into it: “that the pier closed”, not
+/// “if the pier closes, the shops will” nor “That was the end”.
+fn leads_in(reading: Reading<'_>, runs: &[Run], mode: Mode) -> bool {
+    let Some(first) = runs.first().filter(|run| run.len() > 1) else { return false };
+    let direct = mode == Mode::Direct;
+    let goes_on = || {
+        let comma = first.indices().find(|&token| reading.is_mark(token, ","));
+        direct
+            || runs.len() > 1
+            || comma.is_some_and(|comma| clause::begins(reading, comma + 1, first.end))
+    };
+    reading.is(first.start, Class::Complementizer)
+        && !(reading.is(first.start, Class::Condition) && goes_on())
+        && !(direct && reading.part(first.start) != PartOfSpeech::Subordinator)
+}
+
 /// A source's claim, without the word that leads into it.
 fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<Piece> {
     let reading = layers.reading;
-    let first = piece.runs.first_mut().filter(|run| run.len() > 1);
-    if let Some(first) = first.filter(|run| reading.is(run.start, Class::Complementizer)) {
-        first.start += 1;
-    }
     let attribution = &layers.attributions[id.index()];
+    if leads_in(reading, &piece.runs, attribution.mode) {
+        piece.runs[0].start += 1;
+    }
     let why = Evidence {
         rule: Rule::SourceClaim,
         trigger: attribution.cue,

@@ -109,6 +109,8 @@ classes! {
     ZoneName = "zone_name",
     /// Makes a claim less certain.
     Hedge = "hedge",
+    /// Says of the infinitive behind it that it was not done: “failed to”, “unable to”.
+    Undone = "undone",
     /// After a negation, leaves standing what is said: “not only”.
     Focus = "focus",
     /// Speaks of what is to come.
@@ -292,6 +294,8 @@ pub(crate) enum Deed {
     Serves,
     /// An office begins: “who was elected mayor”.
     Enters,
+    /// Somebody had a part in something, or none: “who was not involved in the study”.
+    Joins,
     /// A document was only looked at: “records seen by the Courier”.
     Sees,
 }
@@ -307,6 +311,7 @@ impl Deed {
         ("ends", Deed::Ends),
         ("serves", Deed::Serves),
         ("enters", Deed::Enters),
+        ("joins", Deed::Joins),
         ("sees", Deed::Sees),
     ];
 }

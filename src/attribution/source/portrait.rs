@@ -14,6 +14,9 @@ use crate::tag::{PartOfSpeech, WordForm};
 /// Tokens of a list of names that are looked back over for the noun before all of them.
 const LONGEST_LIST: usize = 12;
 
+/// Tokens in brackets between a noun of role and a name.
+const LONGEST_BRACKETS: usize = 4;
+
 /// Tokens of a phrase beside a name that are looked at.
 const LONGEST_BESIDE: usize = 16;
 
@@ -38,6 +41,14 @@ impl Sources<'_, '_> {
         let told = telling.or_else(|| private().filter(|_| person && !known)).or(told);
         self.portraits[id.index()] = Some(told);
         told
+    }
+
+    /// “Resident Jane Roe, a member of the council,”: an office behind the name counts before the
+    /// trade or fate in front of it.
+    pub(super) fn office_after_name(&self, name: &Mention) -> Option<Capacity> {
+        let told = self.role_after(self.scene.reading.tokens_in(name.span));
+        let told = told.filter(|_| self.is_person(name.entity))?;
+        (!matches!(told.standing, Standing::Private | Standing::Unknown)).then_some(told)
     }
 
     /// The first few mentions of an entity.
@@ -134,11 +145,19 @@ impl Sources<'_, '_> {
     fn role_before(&self, name: Run, mention: &Mention) -> Option<Capacity> {
         let reading = self.scene.reading;
         let from = self.phrase_start(name.start);
-        let phrase = Run::new(from, name.start);
+        let noun_end = self.before_brackets(name.start);
+        let phrase = if noun_end < name.start {
+            let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
+            reading.phrase_before(floor, noun_end)?
+        } else {
+            Run::new(from, name.start)
+        };
         if phrase.is_empty() {
             return None;
         }
-        let adjacent = self.role_in(phrase).filter(|(words, _)| words.end == name.start);
+        let adjacent = self.role_in(phrase).filter(|(words, _)| words.end == noun_end);
+        let adjacent =
+            adjacent.filter(|&role| !self.is_of_clergy(role, Run::new(phrase.start, name.end)));
         if adjacent.is_some() {
             return self.by_phrase(phrase).map(|told| self.with_body_beside(told, name));
         }
@@ -181,7 +200,7 @@ impl Sources<'_, '_> {
     pub(super) fn phrase_start(&self, end: usize) -> usize {
         let reading = self.scene.reading;
         let floor = self.scene.sentences[self.scene.window_of(end)].start;
-        let mut from = end;
+        let mut from = self.before_brackets(end).max(floor);
         while from > floor && end - from < 8 {
             let before = from - 1;
             let tag = reading.tags[before];
@@ -203,6 +222,18 @@ impl Sources<'_, '_> {
             }
         }
         from
+    }
+
+    /// “Superintendent of Police (City) Jane Roe”: where the brackets open that close before the
+    /// token, else the token.
+    fn before_brackets(&self, end: usize) -> usize {
+        let reading = self.scene.reading;
+        let closes = end.checked_sub(1).filter(|&at| reading.is_mark(at, ")"));
+        let open = closes.and_then(|close| {
+            let near = close.saturating_sub(LONGEST_BRACKETS)..close;
+            near.rev().find(|&at| reading.is_mark(at, "("))
+        });
+        open.unwrap_or(end)
     }
 
     /// The pieces between commas behind a name: “Jane Roe, 41, a mason,” has two.
@@ -233,8 +264,20 @@ impl Sources<'_, '_> {
             if reading.is(piece.start, Class::Relative) || self.is_gerund(piece.start) {
                 return self.told_by_clause(piece);
             }
-            self.by_phrase(self.until_verb(piece))
+            let told = self.by_phrase(self.until_verb(piece));
+            told.map(|told| self.with_body_listed(told, piece))
         })
+    }
+
+    /// “Jane Roe, president, Harbor League”: as signatures and captions list it.
+    fn with_body_listed(&self, told: Capacity, piece: Run) -> Capacity {
+        let reading = self.scene.reading;
+        let bare = told.role == Some(reading.span(piece)) && reading.is_mark(piece.end, ",");
+        let body = self.mention_at(piece.end + 1).map(|body| body.entity);
+        let body = body.filter(|&id| bare && self.entity(id).kind.is_body());
+        let Some(body) = body.filter(|_| told.body.is_none()) else { return told };
+        let standing = self.standing_of_body(Some(body)).unwrap_or(told.standing);
+        Capacity { standing, body: Some(body), ..told }
     }
 
     /// “representing the family”
