@@ -178,8 +178,8 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
 /// judges it, or it could be checked that it was said. One that tells of nothing but the saying takes
 /// more.
 fn is_news(reading: Reading<'_>, report: &split::Piece, (checkable, opinion): Scores) -> bool {
-    let bare = report.is_bare(reading);
-    opinion.sum >= JUDGED || checkable.sum >= if bare { TELLING } else { 0 }
+    let least = if report.is_bare(reading) { TELLING } else { 0 };
+    opinion.sum >= JUDGED || checkable.sum >= least
 }
 
 /// With less opinion than this in how he reports a statement, the author just reports it.

@@ -212,7 +212,8 @@ rules! {
     ///
     /// > Helen Marsh came late. **She** said the train had stopped.
     Pronoun = "entity/pronoun",
-    /// A noun with “the” that is a source stands for whoever was called so before.
+    /// A noun with “the” that is a source stands for whoever was called so before; “the 41-year-old”
+    /// and “the lawmaker” for who is spoken of, where nothing tells against it.
     ///
     /// > Mayor Helen Marsh came late. **The mayor** said the train had stopped.
     Description = "entity/description",

@@ -2,9 +2,11 @@
 
 mod apposition;
 mod body;
+mod called;
 mod kind;
 mod owner;
 mod portrait;
+mod pronoun;
 mod referent;
 mod served;
 pub(crate) mod standing;
@@ -19,7 +21,6 @@ use super::scene::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};
 use crate::document::{AttributionId, EntityId, QuotationId};
 use crate::entity::{Entity, EntityKind, Mention};
-use crate::lexicon::word::Classes;
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Span;
@@ -67,8 +68,8 @@ struct Sources<'s, 'a> {
     portraits: Vec<Option<Option<Capacity>>>,
     /// What became of a person’s office, once it was looked for.
     fates: Vec<OnceCell<Option<(Fate, Span)>>>,
-    /// Which pronouns a person’s names and titles allow, once it was looked for.
-    genders: Vec<OnceCell<Classes>>,
+    /// What is told of each person's gender.
+    genders: Vec<pronoun::Gender>,
     /// The person that spoke last.
     speaker: Option<EntityId>,
     /// The source before, and the last ones that stood for one nameless person, and for several.
@@ -112,13 +113,13 @@ impl<'s, 'a> Sources<'s, 'a> {
         for (index, mention) in scene.layers.mentions.iter().enumerate().rev() {
             next[index] = first[mention.entity.index()].replace(index);
         }
-        Sources {
+        let mut sources = Sources {
             scene,
             first,
             next,
             portraits: vec![None; entities],
             fates: vec![OnceCell::new(); entities],
-            genders: vec![OnceCell::new(); entities],
+            genders: Vec::new(),
             speaker: None,
             last: None,
             nameless: None,
@@ -128,7 +129,9 @@ impl<'s, 'a> Sources<'s, 'a> {
             exchange: None,
             in_session: false,
             pronouns: Vec::new(),
-        }
+        };
+        sources.genders = sources.all_genders();
+        sources
     }
 }
 
@@ -232,8 +235,8 @@ impl<'a> Sources<'_, 'a> {
         if entities.is_empty() {
             entities.extend(self.pronoun(tokens));
         }
-        if entities.is_empty() && mentions.is_empty() {
-            entities.extend(self.described(tokens));
+        if entities.is_empty() && !mentions.iter().any(|mention| self.is_person(mention.entity)) {
+            entities.extend(self.described(tokens, mentions.is_empty()));
         }
         let kind = self.kind(tokens, &entities);
         let mut capacity = self.capacity(tokens, mentions, &entities);

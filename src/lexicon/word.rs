@@ -91,6 +91,8 @@ classes! {
     Feminine = "feminine",
     /// Picks some of several that were named before: “one of them”, “others”.
     Partitive = "partitive",
+    /// Stands with “the” for somebody at hand, by calling or office: “the lawmaker”.
+    StandIn = "stand_in",
     /// Says that an office is only sought.
     Candidate = "candidate",
     /// Says that an office or a body is claimed, and granted by nobody else.

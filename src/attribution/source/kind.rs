@@ -14,10 +14,7 @@ impl Sources<'_, '_> {
         let reading = self.scene.reading;
         let found = self.role_in(tokens);
         let role = found.map(|(_, role)| role);
-        let is_text = role.is_some_and(|role| {
-            role.standing == RoleStanding::Document || role.number == RoleNumber::Text
-        });
-        if is_text {
+        if role.is_some_and(is_text) {
             return SourceKind::Document;
         }
         let name = || self.is_name(tokens, found) || self.name_follows(tokens, found);
@@ -80,4 +77,9 @@ impl Sources<'_, '_> {
             && known.role.is_none()
             && known.organization_noun.is_none()
     }
+}
+
+/// Whether the noun is that of a document.
+pub(super) fn is_text(role: Role) -> bool {
+    role.standing == RoleStanding::Document || role.number == RoleNumber::Text
 }

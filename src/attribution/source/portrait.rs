@@ -207,6 +207,7 @@ impl Sources<'_, '_> {
             let tensed = tag.is_verbal()
                 && !matches!(tag.form, WordForm::Participle | WordForm::Gerund)
                 && !reading.is(before, Class::Clitic)
+                && !reading.is(before, Class::Former)
                 && reading.word(before).role.is_none();
             let title = reading.word(before).title.is_some();
             let mark = reading.tokens[before].is_mark() && !reading.is_mark(before, ".");

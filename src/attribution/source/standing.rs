@@ -69,7 +69,11 @@ impl Sources<'_, '_> {
             .filter(allowed)
             .or_else(|| business().filter(allowed))
             .or(told)
-            .or_else(|| self.without_office(only).filter(allowed))
+            .or_else(|| {
+                // Who heads something unknown is not without an office.
+                let heads = role.is_some_and(|(_, role)| serves(role));
+                self.without_office(only.filter(|_| !heads)).filter(allowed)
+            })
             .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, tokens));
         self.after_fate(known, only)
     }
