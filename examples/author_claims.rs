@@ -16,9 +16,7 @@ fn main() {
     claims.sort_by_key(|claim| Reverse(claim.checkable.score));
     for claim in claims.iter().take(10) {
         let signs: Vec<_> = claim
-            .checkable
-            .reasons
-            .iter()
+            .checkable_reasons()
             .map(|reason| format!("{} {:+}", reason.feature, reason.weight))
             .collect();
         let pieces: Vec<_> = claim.spans.iter().map(|&piece| doc.text(piece)).collect();

@@ -27,8 +27,8 @@ pub use date::{Date, DateProblem};
 use day::Day;
 pub use kind::TypeReason;
 pub use quantity::{Bound, Quantity};
-use score::Scorer;
 pub use score::{Reason, Score};
+use score::{Scorer, Scores, Shown};
 pub use standalone::{Standalone, Substitution};
 
 /// Who answers for a claim.
@@ -96,9 +96,7 @@ pub struct Claim {
     pub chain: Vec<AttributionId>,
     /// The pasted passage that it lies in; its publication is the outermost link of the chain.
     pub passage: Option<PassageId>,
-    /// What sorts of thing it claims.
-    pub types: Vec<ClaimType>,
-    /// Why it is of each of these types, in the same order.
+    /// What sorts of thing it claims, each once, and why; [`Claim::types`] leaves the reasons out.
     pub type_reasons: Vec<TypeReason>,
     /// How surely it is made.
     pub certainty: Certainty,
@@ -122,6 +120,22 @@ pub struct Claim {
     pub key: u64,
     /// How its holder was decided.
     pub why: Evidence,
+    /// What its scores are made of.
+    signs: Vec<Shown>,
+}
+
+impl Claim {
+    /// What sorts of thing it claims.
+    ///
+    /// ```
+    /// use byline::ClaimType;
+    ///
+    /// let doc = byline::Pipeline::english().analyze("The toll rose 12 percent in May.");
+    /// assert!(doc.claims()[0].types().any(|sort| sort == ClaimType::Quantity));
+    /// ```
+    pub fn types(&self) -> impl Iterator<Item = ClaimType> {
+        self.type_reasons.iter().map(|reason| reason.claim_type)
+    }
 }
 
 impl Spanned for Claim {
@@ -146,23 +160,26 @@ pub(crate) struct Layers<'a> {
 /// The claims of every sentence, in the order of the text.
 pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let reading = layers.reading;
-    let dates = date::dates(reading, layers.blocks, layers.date);
-    let quantities = quantity::quantities(reading, &dates);
+    let beginnings = number::beginnings(reading);
+    let dates = date::dates(reading, &beginnings, layers.blocks, layers.date);
+    let quantities = quantity::quantities(reading, &beginnings, &dates);
     let mut scorer = Scorer::new(reading.lexicon.card());
-    let claims = allowed_pieces(layers).filter_map(|piece| {
-        let report = piece.why.rule == Rule::QuoteClaim;
-        let bare = report && piece.is_bare(reading);
-        let claim = claim(layers, piece, &mut scorer, &quantities, &dates);
-        (!report || is_news(&claim, bare)).then_some(claim)
+    let mut claims = Vec::new();
+    split::pieces(layers, |piece| {
+        let scores = scorer.score(reading, &piece);
+        if piece.why.rule != Rule::QuoteClaim || is_news(reading, &piece, scores) {
+            claims.push(claim(layers, piece, scores, &scorer, &quantities, &dates));
+        }
     });
-    claims.collect()
+    claims
 }
 
 /// Whether the report of a statement is one in which the saying itself is the news: the author
-/// judges it, or it could be checked that it was said. `bare` is one that tells of nothing but the
-/// saying.
-fn is_news(report: &Claim, bare: bool) -> bool {
-    report.opinion.sum >= JUDGED || report.checkable.sum >= if bare { TELLING } else { 0 }
+/// judges it, or it could be checked that it was said. One that tells of nothing but the saying takes
+/// more.
+fn is_news(reading: Reading<'_>, report: &split::Piece, (checkable, opinion): Scores) -> bool {
+    let least = if report.is_bare(reading) { TELLING } else { 0 };
+    opinion.sum >= JUDGED || checkable.sum >= least
 }
 
 /// With less opinion than this in how he reports a statement, the author just reports it.
@@ -171,12 +188,6 @@ const JUDGED: i32 = -140;
 /// From this sum on, even words that tell of nothing but a statement can be checked, as in “He voted
 /// to close it”.
 const TELLING: i32 = 120;
-
-/// The pieces whose rule is on.
-fn allowed_pieces(layers: Layers<'_>) -> impl Iterator<Item = split::Piece> {
-    let allowed = move |piece: &split::Piece| layers.reading.lexicon.allows(piece.why.rule);
-    split::pieces(layers).into_iter().filter(allowed)
-}
 
 /// What the card sees of a claim, for setting its weights.
 #[derive(Clone, Debug)]
@@ -192,51 +203,49 @@ pub struct Sighting {
 /// What the card sees of each claim.
 pub(crate) fn sightings(layers: Layers<'_>) -> Vec<Sighting> {
     let reading = layers.reading;
-    let card = reading.lexicon.card();
-    let mut scorer = Scorer::new(card);
-    let sighting = |piece: split::Piece| {
+    let mut scorer = Scorer::new(reading.lexicon.card());
+    let mut sightings = Vec::new();
+    split::pieces(layers, |piece| {
         scorer.score(reading, &piece);
-        let named =
-            |&(id, _): &(u16, Span)| (card.features()[usize::from(id)].name, scorer.count(id));
         let words = piece.tokens().map(|token| (reading.tokens[token].span(), reading.tags[token]));
-        Sighting {
+        sightings.push(Sighting {
             holder: piece.holder,
-            features: scorer.seen().iter().map(named).collect(),
+            features: scorer.counts().collect(),
             words: words.collect(),
-        }
-    };
-    allowed_pieces(layers).map(sighting).collect()
+        });
+    });
+    sightings
 }
 
-/// The claim that a piece makes, with all that its words say of it.
+/// The claim that the piece makes that was scored last, with all that its words say of it.
 fn claim(
     layers: Layers<'_>,
     piece: split::Piece,
-    scorer: &mut Scorer<'_>,
+    (checkable, opinion): Scores,
+    scorer: &Scorer,
     quantities: &[Quantity],
     dates: &[Date],
 ) -> Claim {
     let reading = layers.reading;
-    let spans: Vec<Span> = piece.runs.iter().map(|&run| reading.span(run)).collect();
     let reported = match piece.holder {
         Holder::Source(id) => layers.attributions.get(id.index()),
         _ => None,
     };
     let modality = certainty::read(reading, &piece, reported);
-    let (checkable, opinion) = scorer.score(reading, &piece);
-    let quantities: Vec<Quantity> = inside(quantities, &spans).cloned().collect();
+    let key = key::key(reading, &piece);
+    let spans: Vec<Span> = piece.runs.into_iter().map(|run| reading.span(run)).collect();
+    let quantities = inside(quantities, &spans, Quantity::clone);
     let whole = || spans.first().map(|first| first.to(spans[spans.len() - 1]));
     let type_reasons = kind::types(
         scorer,
         kind::Facts {
             modality: &modality,
-            opinion: &opinion,
+            opinion,
             amount: quantities.iter().find(|quantity| quantity.is_amount()).map(Spanned::span),
             report: (piece.why.rule == Rule::QuoteClaim).then(whole).flatten(),
         },
     );
-    let named = inside(layers.mentions, &spans);
-    let mut entities: Vec<EntityId> = named.map(|mention| mention.entity).collect();
+    let mut entities = inside(layers.mentions, &spans, |mention| mention.entity);
     entities.sort_unstable();
     entities.dedup();
     Claim {
@@ -244,7 +253,6 @@ fn claim(
         holder: piece.holder,
         chain: chain(layers.attributions, piece.holder),
         passage: piece.passage,
-        types: type_reasons.iter().map(|reason| reason.claim_type).collect(),
         type_reasons,
         certainty: modality.certainty,
         hedges: modality.hedges,
@@ -254,19 +262,23 @@ fn claim(
         opinion,
         entities,
         quantities,
-        dates: inside(dates, &spans).cloned().collect(),
-        key: key::key(reading, &piece),
+        dates: inside(dates, &spans, Date::clone),
+        key,
         why: piece.why,
+        signs: scorer.shown().to_vec(),
         spans,
     }
 }
 
-/// The records that lie in one of the spans; both are in the order of the text.
-fn inside<'r, T: Spanned>(records: &'r [T], spans: &'r [Span]) -> impl Iterator<Item = &'r T> {
-    spans.iter().flat_map(|span| {
+/// Takes something of each record that lies in one of the spans; both are in the order of the text.
+fn inside<T: Spanned, R>(records: &[T], spans: &[Span], take: impl Fn(&T) -> R) -> Vec<R> {
+    let mut taken = Vec::new();
+    for span in spans {
         let from = records.partition_point(|record| record.span().start < span.start);
-        records[from..].iter().take_while(|record| record.span().start < span.end)
-    })
+        let within = records[from..].iter().take_while(|record| record.span().start < span.end);
+        within.for_each(|record| taken.push(take(record)));
+    }
+    taken
 }
 
 /// The attribution and those around it.

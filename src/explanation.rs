@@ -1,5 +1,7 @@
 //! Whose words stand at a place, why, and who else was near enough to be taken for the speaker.
 
+mod standing;
+
 use crate::attribution::{Attribution, QuotationUse};
 use crate::claim::Claim;
 use crate::document::Document;
@@ -7,6 +9,7 @@ use crate::passage::Passage;
 use crate::quotation::Quotation;
 use crate::sentence::Sentence;
 use crate::span::{Span, Spanned};
+pub use standing::{LostStanding, OtherStanding};
 
 /// Rivals that are named; more of them explain nothing.
 const MOST_RIVALS: usize = 3;
@@ -44,6 +47,8 @@ pub struct Explanation<'d> {
     /// Who else makes a statement in the same paragraph, the nearest first, and why the place is
     /// not part of it.
     pub rivals: Vec<Rival<'d>>,
+    /// What else the source of the statement or frame could be taken for, and why it is not.
+    pub standings: Vec<OtherStanding>,
 }
 
 /// A statement near a place whose content does not hold the place.
@@ -88,12 +93,14 @@ impl Document<'_> {
             .iter()
             .find(|statement| statement.cue.into_iter().chain(statement.source.span).any(holds));
         let quotations = self.quotations().iter().zip(&self.layers().uses);
+        let frame = frame.filter(|_| statement.is_none());
+        let told = statement.or(frame);
         let quotation = quotations.filter(|(quotation, _)| holds(quotation.span));
         Some(Explanation {
             sentence,
             statement,
             tellers: self.tellers(statement),
-            frame: frame.filter(|_| statement.is_none()),
+            frame,
             passage: self
                 .passages()
                 .iter()
@@ -101,6 +108,7 @@ impl Document<'_> {
             claim: self.claims().iter().find(|claim| within(&claim.spans)),
             quotation: quotation.min_by_key(|(quotation, _)| quotation.span.len()),
             rivals: self.rivals(sentence, statement, offset),
+            standings: told.map(|told| self.other_standings(told)).unwrap_or_default(),
         })
     }
 

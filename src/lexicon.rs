@@ -10,8 +10,6 @@ pub(crate) mod word;
 mod read;
 mod tables;
 
-use std::sync::Arc;
-
 use aho_corasick::AhoCorasick;
 use once_cell::sync::OnceCell;
 
@@ -44,7 +42,7 @@ use crate::gazetteer::phrases::Phrases;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    words: Arc<Words>,
+    words: &'static Words,
     gazetteer: Gazetteer,
     off: RuleSet,
 }
@@ -98,9 +96,10 @@ impl Lexicon {
     /// assert!(format!("{lexicon:?}").starts_with("Lexicon"));
     /// ```
     pub fn english() -> Lexicon {
+        static WORDS: OnceCell<Words> = OnceCell::new();
         static ENGLISH: OnceCell<Lexicon> = OnceCell::new();
         let read = ENGLISH.get_or_try_init(|| -> Result<_, LexiconError> {
-            let words = Arc::new(read::words()?);
+            let words = WORDS.get_or_try_init(read::words)?;
             let gazetteer = Gazetteer::new(Names::built_in()?);
             Ok(Lexicon { words, gazetteer, off: RuleSet::default() })
         });
@@ -206,7 +205,7 @@ impl Lexicon {
     }
 
     /// What is seen of claims and what it weighs.
-    pub(crate) fn card(&self) -> &Card {
+    pub(crate) fn card(&self) -> &'static Card {
         &self.words.card
     }
 

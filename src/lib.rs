@@ -135,7 +135,7 @@
 //!
 //! assert_eq!(own.holder, Holder::Author);
 //! assert!(reported.checkable.score > own.checkable.score);
-//! for reason in &reported.checkable.reasons {
+//! for reason in reported.checkable_reasons() {
 //!     println!("{:+} {}: {}", reason.weight, reason.feature, doc.text(reason.span));
 //! }
 //! ```
@@ -314,7 +314,7 @@ pub use self::document::{
     AttributionId, BlockId, Document, EntityId, Layers, PassageId, QuotationId, SentenceId,
 };
 pub use self::entity::{Entity, EntityKind, Form, Mention};
-pub use self::explanation::{Explanation, Lost, Rival};
+pub use self::explanation::{Explanation, Lost, LostStanding, OtherStanding, Rival};
 pub use self::gazetteer::find::NameMatch;
 pub use self::gazetteer::names::Names;
 pub use self::lexicon::{Lexicon, LexiconError};

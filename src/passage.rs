@@ -177,15 +177,16 @@ fn passage(
     if news > NEWS || mean < LOW || !(pointed_at || heard > 0) {
         return None;
     }
+    let publication = publication(signs, lead, &run);
     let confidence = match mean {
         HIGH.. if pointed_at => Confidence::High,
-        SURE.. if heard == 2 => Confidence::High,
+        SURE.. if heard == 2 && publication.is_some() => Confidence::High,
         MEDIUM.. => Confidence::Medium,
         _ => Confidence::Low,
     };
     Some(Passage {
         blocks: run.clone().map(BlockId::new).collect(),
-        publication: publication(signs, lead, &run),
+        publication,
         confidence,
         reasons,
         why,

@@ -94,7 +94,10 @@ impl<'a> Reading<'a> {
 
     /// Whether the token is just this mark; past the end of the text none is.
     pub(crate) fn is_mark(&self, token: usize, mark: &str) -> bool {
-        self.tokens.get(token).is_some_and(|token| &self.text[token.span()] == mark)
+        // Most tokens are words, which are told from marks without a look at the text.
+        self.tokens
+            .get(token)
+            .is_some_and(|token| token.is_mark() && &self.text[token.span()] == mark)
     }
 
     /// The part of speech that the token has here, not in the lexicon.

@@ -12,6 +12,7 @@ use crate::lexicon::word::Class;
 use crate::quotation::Quotation;
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
+use crate::sentence::Sentence;
 use crate::span::{Span, Spanned};
 use crate::tag::WordForm;
 
@@ -131,16 +132,18 @@ pub(crate) fn rate(layers: Layers<'_>) -> Vec<Register> {
     let mut statements = layers.attributions.iter().collect::<Vec<_>>();
     statements.sort_by_key(|attribution| place(attribution));
     let mut statements = statements.as_slice();
-    let mut sentences = layers.reading.sentences;
+    let (mut sentences, mut runs) = (layers.reading.sentences, layers.reading.runs);
     let rate = |block: &Block| {
         let span = block.span;
         let of_block = take(&mut statements, |statement| place(statement) < span.end);
         let sentences = take(&mut sentences, |sentence| sentence.span.start < span.end);
+        let (inside, later) = runs.split_at(sentences.len());
+        runs = later;
         let tokens = layers.reading.tokens_in(span);
         let mut rating = Rating::new(layers, tokens);
         if block.kind == BlockKind::Paragraph {
             rating.read_words(&quoted);
-            rating.read_sentences(sentences.iter().map(|sentence| sentence.span), &quoted);
+            rating.read_sentences(sentences, inside, &quoted);
             rating.read_names();
             rating.read_statements(of_block);
             rating.read_whole(sentences.len(), &quoted);
@@ -290,10 +293,9 @@ impl<'a> Rating<'a> {
     }
 
     /// How sentences open, how long they are, and in which tense their first verb stands.
-    fn read_sentences(&mut self, sentences: impl Iterator<Item = Span>, quoted: &[bool]) {
+    fn read_sentences(&mut self, sentences: &[Sentence], runs: &[Run], quoted: &[bool]) {
         let reading = self.layers.reading;
-        for span in sentences {
-            let tokens = reading.tokens_in(span);
+        for (sentence, &tokens) in sentences.iter().zip(runs) {
             let own = tokens.indices().filter(|&at| !quoted[at] && !reading.tokens[at].is_mark());
             let Some(first) = own.clone().next() else { continue };
             let words = own.clone().take(FRAGMENT).count();
@@ -305,7 +307,7 @@ impl<'a> Rating<'a> {
             });
             let said_in_passing = words < FRAGMENT && (finite.is_none() || words < FRAGMENT - 1);
             if said_in_passing && first == tokens.start {
-                self.note_shape(Shape::Fragment, span);
+                self.note_shape(Shape::Fragment, sentence.span);
             }
             let opener = reading.lexicon.tone(&reading.tokens[first..tokens.end]);
             let opener = opener.filter(|&(_, sign)| first == tokens.start && self.opens(sign));

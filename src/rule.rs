@@ -212,7 +212,8 @@ rules! {
     ///
     /// > Helen Marsh came late. **She** said the train had stopped.
     Pronoun = "entity/pronoun",
-    /// A noun with “the” that is a source stands for whoever was called so before.
+    /// A noun with “the” that is a source stands for whoever was called so before; “the 41-year-old”
+    /// and “the lawmaker” for who is spoken of, where nothing tells against it.
     ///
     /// > Mayor Helen Marsh came late. **The mayor** said the train had stopped.
     Description = "entity/description",
@@ -369,8 +370,8 @@ rules! {
     ///
     /// > **Castellan Shipping Ltd.** said the pier was safe.
     StandingOfOrganization = "standing/organization",
-    /// A word or a clause tells that the office is over: “former”, “until 2014”, “who left the
-    /// department”, or that its holder died.
+    /// A word, years or a clause tell that the office is over: “former”, “(retd)”, “until 2014”,
+    /// “from 2004 to 2012”, “who left the department”, “who used to run it”, or that its holder died.
     ///
     /// > **Former** commissioner Jane Roe said the pier was safe.
     StandingFormer = "standing/former",
@@ -385,7 +386,7 @@ rules! {
     /// > Orlo Venn **of Castellan Shipping Ltd.** said the pier was safe.
     StandingOfBodyBeside = "standing/body-beside",
     /// A relative clause or a participle behind the name tells by its verb that a body is led,
-    /// that something is studied, or for whom its subject speaks: for a party, or for the state
+    /// that something is studied (or that its subject had no part in a study), or for whom its subject speaks: for a party, or for the state
     /// that prosecutes.
     ///
     /// > Orlo Venn, **who studies tides**, said the pier was safe.

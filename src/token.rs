@@ -3,6 +3,7 @@
 pub(crate) mod accent;
 mod apostrophe;
 mod plain;
+mod shouted;
 mod word;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -40,6 +41,8 @@ pub struct Token {
     /// The low half of the folded hash, for walks over several tokens.
     pub(crate) hash: u32,
     shape: u8,
+    /// Whether it stands in a sentence that is all in capitals, and its shape is that of small print.
+    shouted: bool,
 }
 
 const CAPITALIZED: u8 = 1;
@@ -56,15 +59,24 @@ impl Token {
     #[inline]
     fn new(text: &str, span: Span, word: WordId, hash: u64, shape: u8) -> Token {
         let shape = shape | after_space(text, span.start);
-        Token { start: span.start as u32, end: span.end as u32, word, hash: hash as u32, shape }
+        Token {
+            start: span.start as u32,
+            end: span.end as u32,
+            word,
+            hash: hash as u32,
+            shape,
+            shouted: false,
+        }
     }
 
-    /// Whether its first letter is a capital.
+    /// Whether its first letter is a capital; in a sentence that is all in capitals, whether it
+    /// would be one in small print.
     pub const fn is_capitalized(&self) -> bool {
         self.shape & CAPITALIZED != 0
     }
 
-    /// Whether it has letters, two at least, and all of them are capitals.
+    /// Whether it has letters, two at least, and all of them are capitals, but not the whole
+    /// sentence.
     pub const fn is_all_capitals(&self) -> bool {
         self.shape & ALL_CAPITALS != 0
     }
@@ -99,6 +111,11 @@ impl Token {
         self.shape & !(AFTER_SPACE | HYPHEN | ACCENTED)
     }
 
+    /// Whether a name may begin with it as it is printed.
+    pub(crate) const fn may_open_name(&self) -> bool {
+        self.shape & CAPITALIZED != 0
+    }
+
     /// Whether a letter has an accent, so that others may write the word without it.
     pub(crate) const fn is_accented(&self) -> bool {
         self.shape & ACCENTED != 0
@@ -121,8 +138,11 @@ pub(crate) fn tokenize(text: &str, sentences: &[Sentence], lexicon: &Lexicon) ->
     let mut tokens = Vec::with_capacity(text.len() / 5);
     // Offsets inside tokens are 32 bits wide; what lies beyond four gigabytes has no tokens.
     let near = |sentence: &&Sentence| u32::try_from(sentence.span.end).is_ok();
+    let mut shouted = false;
     for sentence in sentences.iter().take_while(near) {
+        let first = tokens.len();
         divide(text, sentence.span, lexicon.vocabulary(), |token| tokens.push(token));
+        shouted = shouted::settle(&mut tokens[first..], shouted, lexicon.vocabulary());
     }
     tokens
 }

@@ -5,9 +5,9 @@
 use byline::output::Record;
 use byline::{
     Article, Attribution, Block, Builder, Claim, Date, Document, Entity, EntityKind, Evidence,
-    Layers, Lexicon, LexiconError, Mention, Offsets, Passage, Pipeline, Quantity, Quotation,
-    QuotationUse, Reason, Rule, Score, Sentence, Source, Span, Standing, Tag, Token, TypeReason,
-    Unit, UnknownRule, UnknownUnit,
+    Layers, Lexicon, LexiconError, LostStanding, Mention, Offsets, Passage, Pipeline, Quantity,
+    Quotation, QuotationUse, Reason, Rule, Score, Sentence, Source, Span, Standing, Tag, Token,
+    TypeReason, Unit, UnknownRule, UnknownUnit,
 };
 
 const ARTICLE: &str = "Pier shut for weeks\n\nBy Jane Roe\n\n\
@@ -230,6 +230,34 @@ fn nothing_is_found_in_nothing() {
     for text in ["", " ", "\n\n", "\u{feff}"] {
         let doc = Pipeline::english().analyze(text);
         assert!(doc.sentences().is_empty() && doc.claims().is_empty(), "{text:?}");
+    }
+}
+
+#[test]
+fn the_standings_that_lost_say_why() {
+    use LostStanding::{BodyFirst, Over, RoleFirst, ToldElsewhere};
+    use Standing::{CandidateOrParty, Expert, Official, Private};
+
+    for (text, lost) in [
+        ("Jane Roe, a former harbor commissioner, said it was safe.", Some((Official, Over))),
+        (
+            "Senator Jane Roe of the Harbor Party said it would rain.",
+            Some((CandidateOrParty, RoleFirst)),
+        ),
+        (
+            "Engineer Jane Roe of the Harbor Safety Administration said it had rained.",
+            Some((Expert, BodyFirst)),
+        ),
+        (
+            "The mayor, Jane Roe, was late. Roe said it held. Resident Jane Roe said it was old.",
+            Some((Private, ToldElsewhere)),
+        ),
+        ("Mayor Jane Roe said it was safe.", None),
+    ] {
+        let doc = Pipeline::english().analyze(text);
+        let others = doc.other_standings(&doc.attributions()[0]);
+        let first = others.first().map(|other| (other.standing, other.lost));
+        assert_eq!(first, lost, "{text}");
     }
 }
 

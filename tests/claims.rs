@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use byline::{Article, Claim, DateProblem, Document, Holder, Pipeline, Score};
+use byline::{Article, Claim, DateProblem, Document, Holder, Pipeline};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::english);
 
@@ -28,8 +28,12 @@ fn reasons_add_up_to_their_sum_in_every_claim() {
     let mut claims = 0;
     for article in articles() {
         for claim in analyze(&article).claims() {
-            for Score { sum, reasons, .. } in [&claim.checkable, &claim.opinion] {
-                assert_eq!(*sum, reasons.iter().map(|reason| reason.weight).sum::<i32>());
+            let both = [
+                (claim.checkable, claim.checkable_reasons().collect::<Vec<_>>()),
+                (claim.opinion, claim.opinion_reasons().collect()),
+            ];
+            for (score, reasons) in both {
+                assert_eq!(score.sum, reasons.iter().map(|reason| reason.weight).sum::<i32>());
                 assert!(reasons.iter().all(|reason| reason.weight != 0), "{reasons:?}");
             }
             claims += 1;
@@ -43,7 +47,7 @@ fn scores_grow_with_their_sums() {
     let mut pairs: Vec<(i32, u8)> = Vec::new();
     for article in articles() {
         let doc = analyze(&article);
-        let scores = doc.claims().iter().flat_map(|claim| [&claim.checkable, &claim.opinion]);
+        let scores = doc.claims().iter().flat_map(|claim| [claim.checkable, claim.opinion]);
         pairs.extend(scores.map(|score| (score.sum, score.score)));
     }
     pairs.sort_unstable();
@@ -133,6 +137,9 @@ fn hostile_texts_give_claims_in_the_time_of_others() {
         format!("The toll rose {}.", "two hundred and ".repeat(2000)),
         format!("The toll rose {}.", "3 to ".repeat(2000)),
         format!("The toll rose {}.", "last ".repeat(2000)),
+        format!("It was founded 5 {} years ago.", "million ".repeat(20_000)),
+        format!("It was founded {} ago.", "5 years and ".repeat(20_000)),
+        format!("The toll rose to {}1.", "1,".repeat(100_000)),
         format!("The toll, {}rose.", "which fell, who fell, ".repeat(2000)),
         format!("The toll rose{}.", " and fell".repeat(2000)),
         format!("Тариф вырос 12%, 通行料 rose {}.", "12% ".repeat(2000)),

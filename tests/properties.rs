@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use byline::output::Record;
 use byline::{
-    Article, Block, BlockKind, Claim, Document, Holder, Offsets, Pipeline, Span, Spanned, Unit,
+    Article, Block, BlockKind, Claim, Document, Holder, Offsets, Pipeline, Reason, Span, Spanned,
+    Unit,
 };
 use proptest::prelude::*;
 use texts::texts;
@@ -49,7 +50,7 @@ fn spans(doc: &Document<'_>) -> Vec<(&'static str, Span)> {
         claim.negation.iter().for_each(|&span| add("negation", span));
         claim.quantities.iter().for_each(|record| add("quantity", record.span));
         claim.dates.iter().for_each(|record| add("date", record.span));
-        let reasons = claim.checkable.reasons.iter().chain(&claim.opinion.reasons);
+        let reasons = claim.checkable_reasons().chain(claim.opinion_reasons());
         reasons.for_each(|record| add("reason", record.span));
         claim.type_reasons.iter().for_each(|record| add("type", record.span));
     }
@@ -169,13 +170,13 @@ fn attributions_hold_together(doc: &Document<'_>) -> Result<(), TestCaseError> {
 fn claim_holds_together(doc: &Document<'_>, claim: &Claim) -> Result<(), TestCaseError> {
     disjoint("piece of a claim", &claim.spans)?;
     prop_assert!(!claim.spans.is_empty(), "a claim without words");
-    for score in [&claim.checkable, &claim.opinion] {
-        let sum: i32 = score.reasons.iter().map(|reason| reason.weight).sum();
-        prop_assert_eq!(score.sum, sum);
-        prop_assert!(score.score <= 100);
-    }
-    let types: Vec<_> = claim.type_reasons.iter().map(|reason| reason.claim_type).collect();
-    prop_assert_eq!(&claim.types, &types, "a type without its reason");
+    let sum = |reasons: &mut dyn Iterator<Item = Reason>| {
+        reasons.map(|reason| reason.weight).sum::<i32>()
+    };
+    prop_assert_eq!(claim.checkable.sum, sum(&mut claim.checkable_reasons()));
+    prop_assert_eq!(claim.opinion.sum, sum(&mut claim.opinion_reasons()));
+    prop_assert!(claim.checkable.score <= 100 && claim.opinion.score <= 100);
+    prop_assert!(claim.types().is_sorted_by(|a, b| a < b), "a type twice");
     if let Holder::Passage(id) = claim.holder {
         prop_assert_eq!(claim.passage, Some(id));
     }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::process::ExitCode;
 
-use byline::{Claim, Document, Holder, Standing};
+use byline::{Claim, ClaimType, Document, Holder, Standing};
 use byline_formats::export::csv::Table;
 use byline_formats::wording;
 use serde_json::{Value, json};
@@ -93,7 +93,7 @@ fn is_wanted(doc: &Document<'_>, claim: &Claim, options: &Claims) -> bool {
     let sorts = &options.types;
     holder
         && claim.checkable.score >= options.min
-        && (sorts.is_empty() || sorts.iter().any(|sort| claim.types.contains(sort)))
+        && (sorts.is_empty() || claim.types().any(|sort| sorts.contains(&sort)))
         && options.about.as_deref().is_none_or(|name| is_about(doc, claim, name))
 }
 
@@ -141,7 +141,7 @@ fn object(
         "holder": holder,
         "standing": standing,
         "attribution": attribution,
-        "types": claim.types.iter().map(|sort| sort.name()).collect::<Vec<_>>(),
+        "types": claim.types().map(ClaimType::name).collect::<Vec<_>>(),
         "type_reasons": claim.type_reasons.iter().map(|reason| json!({
             "claim_type": reason.claim_type.name(),
             "feature": reason.feature,

@@ -4,7 +4,10 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 
-use byline::{Attribution, Document, Evidence, Explanation, Lost, Offsets, Span, Spanned, Unit};
+use byline::{
+    Attribution, Document, Evidence, Explanation, Lost, LostStanding, Offsets, OtherStanding, Span,
+    Spanned, Unit,
+};
 use byline_formats::{Source, wording};
 
 use crate::arguments::{Color, Explain};
@@ -189,6 +192,27 @@ impl Answer<'_> {
         let body = self.doc.body(statement).map(|body| format!(", for {body}")).unwrap_or_default();
         self.say(&format!("{}{body}.", capitalized(wording::standing(source.standing))));
         self.because(&source.why);
+        for other in self.doc.other_standings(statement) {
+            self.lost(other);
+        }
+    }
+
+    /// In what other capacity the source could be taken to speak, and why it is not.
+    fn lost(&mut self, other: OtherStanding) {
+        let what = capitalized(wording::standing(other.standing));
+        let by =
+            other.told_by.map_or_else(|| "the tables of names".into(), |span| self.quoted(span));
+        let why = match other.lost {
+            LostStanding::Over => "that is over",
+            LostStanding::Sought => "another office is sought",
+            LostStanding::OfficeFirst => "an office, a body or a profession counts before it",
+            LostStanding::RoleFirst => "the role decides, whatever the body",
+            LostStanding::BodyFirst => "who does that for a public body speaks for it",
+            LostStanding::OwnWordsFirst => "the source’s own words here count before it",
+            LostStanding::ArticleFirst => "what the article tells counts before it",
+            _ => "it is told elsewhere and does not hold here",
+        };
+        self.say(&format!("{what}, as {by} would have it, lost: {why}."));
     }
 
     fn of_author(&mut self, found: &Explanation<'_>) {
@@ -237,7 +261,7 @@ impl Answer<'_> {
             let holder = wording::holder(doc, claim);
             self.say(&format!("Held by {holder}; {}.", claim.certainty.name()));
             self.say(&format!("Can be checked: {score} of 100. Opinion: {opinion} of 100."));
-            for reason in &claim.checkable.reasons {
+            for reason in claim.checkable_reasons() {
                 let words = self.quoted(reason.span);
                 let feature = wording::feature(reason.feature);
                 self.page.paragraph(

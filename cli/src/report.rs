@@ -128,8 +128,7 @@ impl<'d> Report<'d> {
             self.page.paragraph(INDENT, Style::Strong, &holder);
         }
         let start = claim.spans.first().map_or(0, |span| span.start);
-        let mut signs: Vec<_> =
-            claim.types.iter().map(|sort| sort.name().replace('_', " ")).collect();
+        let mut signs: Vec<_> = claim.types().map(|sort| sort.name().replace('_', " ")).collect();
         if claim.certainty != byline::Certainty::Asserted {
             signs.push(claim.certainty.name().into());
         }

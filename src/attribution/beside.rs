@@ -170,13 +170,13 @@ impl<'s> Speaking<'s, '_, '_> {
     /// “Roe boomed: “…””: a verb that no table has for a cue, between its subject and the colon.
     pub(super) fn verb_before(&self, tokens: Run) -> Option<Draft> {
         let reading = self.reading;
-        let colon = tokens.start.checked_sub(1)?;
+        let colon = tokens.start.checked_sub(1).filter(|&at| reading.is_mark(at, ":"))?;
         let sentence = self.window(colon);
         let verb = colon.checked_sub(1).filter(|&verb| verb > sentence.start)?;
         let tensed =
             reading.part(verb) == PartOfSpeech::Verb && reading.tags[verb].form != WordForm::Base;
         let known = self.hits(verb).any(|hit| hit.head.contains(verb));
-        if !reading.is_mark(colon, ":") || !tensed || known {
+        if !tensed || known {
             return None;
         }
         let source = self.scene.latest_subject(sentence, colon)?;

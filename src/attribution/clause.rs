@@ -12,17 +12,44 @@ const FAR: usize = 16;
 impl Pairing<'_, '_> {
     /// The end of a reported clause that begins at `start`.
     pub(super) fn clause_end(&self, start: usize, end: usize) -> usize {
-        let mut marks = start + 1..end;
-        let open = marks.find_map(|at| match self.reading.str(at) {
-            _ if self.scene.closes_with_comma(at) => {
-                self.is_taken_over(at + 1, end).then_some(at + 1)
+        let reading = self.reading;
+        let inserted = self.is_inserted(start);
+        let goes_back = |next: usize| {
+            inserted && self.is_verb_of_subject(next, end) || self.is_taken_over(next, end)
+        };
+        let closes = |at: usize| {
+            if self.is_quoted(at) {
+                let closed = self.scene.closes_with_comma(at) && goes_back(at + 1);
+                return closed.then_some(at + 1);
             }
-            _ if self.is_quoted(at) => None,
-            ";" => Some(at),
-            "," => (self.is_taken_over(at + 1, end) || self.says_on(at + 1, end)).then_some(at),
-            _ => self.says_on(at, end).then_some(at),
-        });
-        open.unwrap_or(end)
+            let ends = reading.is_mark(at, ";")
+                || reading.is_mark(at, ",") && (goes_back(at + 1) || self.says_on(at + 1, end))
+                || self.says_on(at, end);
+            ends.then_some(at)
+        };
+        (start + 1..end).find_map(closes).unwrap_or(end)
+    }
+
+    /// “Roe, who asked …”, “Roe, fearing …”: whether the words before `start` stand between the
+    /// subject of the sentence and its verb.
+    fn is_inserted(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let first = self.sentence.start;
+        let mut before = (first + 1..start).rev().take(FAR);
+        let comma = before.find(|&at| reading.is_mark(at, ",") && !self.is_quoted(at));
+        comma.is_some_and(|comma| {
+            let next = comma + 1;
+            let opens =
+                reading.is(next, Class::Relative) || reading.tags[next].form == WordForm::Gerund;
+            opens && !(first..comma).any(|at| reading.is_finite(at))
+        })
+    }
+
+    /// Whether a verb stands there that has a tense and no subject of its own.
+    fn is_verb_of_subject(&self, at: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let verb = (at..end).find(|&at| !reading.is(at, Class::CueAdverb));
+        verb.is_some_and(|verb| reading.is_finite(verb) && !reading.is(at, Class::Coordinator))
     }
 
     /// Whether the author, or another cue, takes over with the words after a comma.
@@ -98,13 +125,14 @@ impl Pairing<'_, '_> {
     /// clause tells who denies the claim, not what it holds.
     pub(super) fn denial_of(&self, noun: usize) -> Option<usize> {
         let reading = self.reading;
-        let end = self.scene.body_end(self.sentence);
-        let beside = noun >= self.sentence.start + 2
-            && reading.is_determiner(noun - 1)
-            && matches!(reading.str(noun - 2), "," | "—" | "–");
+        let end = self.end;
         let claim =
             noun < end && reading.tags[noun].is_nominal() && reading.takes(noun, Frame::That);
-        if !(beside && claim) {
+        let beside = claim
+            && noun >= self.sentence.start + 2
+            && reading.is_determiner(noun - 1)
+            && matches!(reading.str(noun - 2), "," | "—" | "–");
+        if !beside {
             return None;
         }
         let mut near = noun + 1..end.min(noun + FAR);
@@ -114,12 +142,16 @@ impl Pairing<'_, '_> {
             (reading.is_finite(at) && !reading.is(at, Class::Auxiliary)) || helped
         };
         let verb = near.find(|&at| tensed(at) && !reading.tokens[at].is_capitalized())?;
-        let stance = reading.word(verb).cue.map(|cue| cue.stance);
         let next = verb + 1;
         let complete =
             next >= end || reading.tokens[next].is_mark() || reading.is(next, Class::Subordinator);
-        let denies = matches!(stance, Some(Stance::Denies | Stance::Doubts));
-        (verb > noun + 1 && denies && complete).then_some(verb)
+        (verb > noun + 1 && self.denies(verb) && complete).then_some(verb)
+    }
+
+    /// Whether the word is a cue that denies or doubts what it is said of.
+    pub(super) fn denies(&self, verb: usize) -> bool {
+        let cue = self.reading.word(verb).cue;
+        cue.is_some_and(|cue| matches!(cue.stance, Stance::Denies | Stance::Doubts))
     }
 
     /// The end of an infinitive: where a clause ends, or at “declined to talk but wrote …”, where a

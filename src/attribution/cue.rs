@@ -31,13 +31,16 @@ pub(super) struct Hit {
 impl Scene<'_> {
     /// The cues outside quotations, in the order of the text.
     pub(super) fn cues(&self) -> Vec<Hit> {
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(self.sentences.len());
         for &sentence in &self.sentences {
             let mut at = sentence.start;
             while at < sentence.end {
                 let hit = if self.quoted[at] { None } else { self.cue(at, sentence) };
-                at = hit.as_ref().map_or(at + 1, |hit| hit.head.end);
-                hits.extend(hit);
+                at += 1;
+                if let Some(hit) = hit {
+                    at = hit.head.end;
+                    hits.push(hit);
+                }
             }
         }
         hits

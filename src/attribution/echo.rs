@@ -17,7 +17,7 @@ impl Pairing<'_, '_> {
     /// as Roe said, was shut”.
     pub(super) fn echoed(&self, hit: &Hit) -> Option<Draft> {
         let opener = self.echo_opener(hit)?;
-        let end = self.scene.body_end(self.sentence);
+        let end = self.end;
         let close = (hit.head.end..end).find(|&at| self.closes(at)).unwrap_or(end);
         // A quotation beside it is paired where quotations are.
         let beside_quotation = self.is_quoted(close + 1)

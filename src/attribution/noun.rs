@@ -14,13 +14,15 @@ impl Pairing<'_, '_> {
     /// “…, a claim that Roe denies”: the claim, with the subject of the clause that hangs on it.
     pub(super) fn denied_claim(&self, hit: &Hit) -> Option<Draft> {
         let verb = hit.head.start;
+        if !self.denies(verb) {
+            return None;
+        }
         let near = (self.sentence.start..verb).rev().take(NEAREST_CLAIM);
         let noun = near.into_iter().find(|&at| self.denial_of(at) == Some(verb))?;
         let that = self.reading.is(noun + 1, Class::Complementizer)
             || self.reading.is(noun + 1, Class::Relative);
         let clause = Run::new(noun + 1 + usize::from(that), self.sentence.end);
-        let rest =
-            Run::new(verb + 1, self.phrase_end(verb + 1, self.scene.body_end(self.sentence)));
+        let rest = Run::new(verb + 1, self.phrase_end(verb + 1, self.end));
         let content = vec![Run::new(noun - 1, noun + 1), rest];
         let draft = self.draft(hit, content, Rule::DeniedClaim)?;
         Some(Draft { source: self.scene.subject(hit, clause, &[]), ..draft })
@@ -32,7 +34,7 @@ impl Pairing<'_, '_> {
             return None;
         }
         let start = hit.head.end;
-        let to = self.clause_end(start, self.scene.body_end(self.sentence));
+        let to = self.clause_end(start, self.end);
         let draft = self.draft(hit, vec![Run::new(start, to)], Rule::CueNoun)?;
         let mut at = hit.head.start;
         while at > self.sentence.start && self.reading.in_phrase(at - 1) {

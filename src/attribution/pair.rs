@@ -31,17 +31,24 @@ pub(super) fn weighed_clauses(
     scene: &Scene<'_>,
     weighed: &mut dyn FnMut(&Draft, Signs),
 ) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts = Vec::with_capacity(scene.sentences.len());
     for &sentence in &scene.sentences {
         let from = drafts.len();
+        let end = scene.body_end(sentence);
         for hit in scene.hits(sentence) {
             let earlier: &[Draft] = &drafts[from..];
-            let pairing = Pairing { scene, reading: scene.reading, sentence, earlier };
+            let pairing = Pairing { scene, reading: scene.reading, sentence, end, earlier };
             let Some(draft) = pairing.pair(hit) else { continue };
             let signs = pairing.signs(hit, &draft);
             weighed(&draft, signs);
-            if signs.sum(scene.reading.lexicon.sign_weights()) >= 0 {
-                drafts.push(draft);
+            if signs.sum(scene.reading.lexicon.sign_weights()) < 0 {
+                continue;
+            }
+            let rival = earlier.iter().position(|earlier| earlier.leads_into(&draft));
+            match rival {
+                Some(_) if pairing.is_in_phrase(hit) => (),
+                Some(at) if pairing.hangs_before(&earlier[at], hit) => drafts[from + at] = draft,
+                _ => drafts.push(draft),
             }
         }
     }
@@ -54,11 +61,27 @@ pub(super) struct Pairing<'s, 'a> {
     pub(super) reading: Reading<'a>,
     /// The sentence, or window of one.
     pub(super) sentence: Run,
+    /// Where it ends without its final stops.
+    pub(super) end: usize,
     /// The drafts that the sentence gave before.
     pub(super) earlier: &'s [Draft],
 }
 
 impl Pairing<'_, '_> {
+    /// “said in a statement that …”: whether the cue is a noun that only tells how it was said.
+    fn is_in_phrase(&self, hit: &Hit) -> bool {
+        let before = |back: usize| hit.head.start.checked_sub(back);
+        let preposition = |at: usize| self.reading.is(at, Class::Preposition);
+        hit.cue.part == CuePart::Noun && [1, 2].into_iter().filter_map(before).any(preposition)
+    }
+
+    /// “minutes seen by Poe show that …”: whether the cue of the draft hangs on the subject of the
+    /// verb that the content belongs to.
+    fn hangs_before(&self, earlier: &Draft, hit: &Hit) -> bool {
+        let verb = earlier.cue.is_some_and(|cue| !self.reading.is_finite(cue.start));
+        verb && self.reading.is_finite(hit.head.start)
+    }
+
     /// The draft of a cue, by its part of speech; adverbs (“allegedly”) have no content of their
     /// own, and a verb beside a quotation is left to the quotation.
     fn pair(&self, hit: &Hit) -> Option<Draft> {
@@ -123,7 +146,7 @@ impl Pairing<'_, '_> {
 
     /// “X said that …”, “X vowed to …”, “X called for …”
     fn content_after(&self, hit: &Hit) -> Option<Draft> {
-        let end = self.scene.body_end(self.sentence);
+        let end = self.end;
         let (start, frame) = self.frame_after(hit, end)?;
         let to = match frame {
             // “Asked whether …, Roe said …”
@@ -293,11 +316,12 @@ impl Pairing<'_, '_> {
         if frames.contains(Frame::Question) && reading.is(at, Class::Question) {
             return Some(Frame::Question);
         }
-        if self.scene.is_passive(hit) || self.follows_quotation(hit) {
+        let bare = frames.contains(Frame::Bare) && !self.scene.is_passive(hit);
+        if !bare || self.follows_quotation(hit) {
             return None;
         }
         let clause = reading.clause_follows(at, end) || self.is_quoted_clause(at, end);
-        (frames.contains(Frame::Bare) && clause).then_some(Frame::Bare)
+        clause.then_some(Frame::Bare)
     }
 
     fn is_past(&self, at: usize, end: usize) -> bool {
@@ -315,10 +339,10 @@ impl Pairing<'_, '_> {
         let mut after = at + 1..end.min(at + FAR);
         let mut verb = || after.any(|token| reading.is_finite(token) && !self.is_quoted(token));
         // “say a boat sank”: verbs that no table has are not seen as such.
-        let certain = hit.cue.weight >= CERTAIN && end - at >= 3 && reading.in_phrase(at);
+        let certain = || hit.cue.weight >= CERTAIN && end - at >= 3 && reading.in_phrase(at);
         // “told the board: …” leads up to something else.
-        let leads_up = (at..end.min(at + NEAR)).any(|token| reading.is_mark(token, ":"));
-        says && opens && !leads_up && (certain || verb())
+        let leads_up = || (at..end.min(at + NEAR)).any(|token| reading.is_mark(token, ":"));
+        says && opens && !leads_up() && (certain() || verb())
     }
 
     /// “at least two firms”: whether a phrase that bounds a number begins here.
@@ -331,13 +355,15 @@ impl Pairing<'_, '_> {
 
     /// Whether the cue and its source stand right after a quotation, which is their content.
     fn follows_quotation(&self, hit: &Hit) -> bool {
-        let quoted = |at: Option<usize>| {
-            at.is_some_and(|at| at >= self.sentence.start && self.is_quoted(at))
-        };
+        let first = self.sentence.start;
+        if !self.scene.quoted[first..hit.group.start].contains(&true) {
+            return false;
+        }
+        let quoted = |at: Option<usize>| at.is_some_and(|at| at >= first && self.is_quoted(at));
         let last = hit.group.start.saturating_sub(1);
         let source = match self.scene.comma_aside(self.sentence, last) {
-            Some(aside) => self.reading.phrase_before(self.sentence.start, aside.start - 1),
-            None => self.reading.phrase_before(self.sentence.start, hit.group.start),
+            Some(aside) => self.reading.phrase_before(first, aside.start - 1),
+            None => self.reading.phrase_before(first, hit.group.start),
         };
         quoted(hit.group.start.checked_sub(1))
             || source.is_some_and(|source| quoted(source.start.checked_sub(1)))
@@ -359,7 +385,7 @@ impl Pairing<'_, '_> {
     /// “…, according to Roe” and “According to Roe, …”
     fn according_to(&self, hit: &Hit) -> Option<Draft> {
         let reading = self.reading;
-        let end = self.scene.body_end(self.sentence);
+        let end = self.end;
         let source = reading.phrase_after(hit.head.end, end)?;
         let source = self.with_modifiers(source, end);
         let opening = hit.head.start <= self.sentence.start + 1;
@@ -395,7 +421,7 @@ impl Pairing<'_, '_> {
     /// “Roe was confident that …”
     fn cue_adjective(&self, hit: &Hit) -> Option<Draft> {
         let start = hit.head.end;
-        let end = self.scene.body_end(self.sentence);
+        let end = self.end;
         let clause = self.reading.is(start, Class::Complementizer)
             || self.is_infinitive(start, end)
             || self.reading.is(start, Class::Preposition)

@@ -28,14 +28,15 @@ impl Reading<'_> {
             PartOfSpeech::Particle => {
                 self.is(token, Class::Clitic) || self.is_plural_possessive(token)
             }
-            _ if self.str(token) == "," => self.is_legal_form(token + 1),
+            _ if self.is_mark(token, ",") => self.is_legal_form(token + 1),
             _ => {
-                matches!(self.str(token), "&" | "-" | "[" | "]" | "/")
-                    || self.is(token, Class::Clitic)
+                self.is(token, Class::Clitic)
                     || self.is(token, Class::Possessive)
                     || self.is_determiner(token)
-                    || self.is_plural_possessive(token)
                     || self.word(token).role.is_some()
+                    || self.tokens[token].is_mark()
+                        && (matches!(self.str(token), "&" | "-" | "[" | "]" | "/")
+                            || self.is_plural_possessive(token))
             }
         }
     }
@@ -86,17 +87,19 @@ impl Reading<'_> {
         let floor = start.max(end.saturating_sub(LONGEST));
         while from > floor {
             let before = from - 1;
-            let linked = from < end
-                && before > floor
-                && (self.is(before, Class::Preposition) || self.joins_nouns(before))
-                && self.in_phrase(before - 1)
-                && !self.is(before, Class::Subordinator)
-                && (!self.is(before, Class::To) || self.part(before) == PartOfSpeech::Adposition);
+            let linked = || {
+                before > floor
+                    && (self.is(before, Class::Preposition) || self.joins_nouns(before))
+                    && self.in_phrase(before - 1)
+                    && !self.is(before, Class::Subordinator)
+                    && (!self.is(before, Class::To)
+                        || self.part(before) == PartOfSpeech::Adposition)
+            };
+            let linked = || from < end && (linked() || self.places_noun(floor, before));
             // “he said that officials knew”: a clause begins, not a phrase.
-            let linked = linked || from < end && self.places_noun(floor, before);
             let clause = from < end && self.is(before, Class::Complementizer);
-            let apart = from < end && self.opens_another(from);
-            if clause || apart || !(self.in_phrase(before) || linked) {
+            let apart = || from < end && self.opens_another(from);
+            if clause || apart() || !(self.in_phrase(before) || linked()) {
                 break;
             }
             let pronoun = self.is(before, Class::Subject);
@@ -179,8 +182,8 @@ impl Reading<'_> {
 
     /// “Roe and Poe”: a conjunction between two nouns.
     fn joins_nouns(&self, token: usize) -> bool {
-        let after = token + 1 < self.tokens.len() && self.in_phrase(token + 1);
-        self.is(token, Class::Coordinator) && after && self.tags[token - 1].is_nominal()
+        let after = || token + 1 < self.tokens.len() && self.in_phrase(token + 1);
+        self.is(token, Class::Coordinator) && self.tags[token - 1].is_nominal() && after()
     }
 
     /// Whether a noun phrase may begin with the token, which “of”, “and” and “’s” cannot.
@@ -199,16 +202,18 @@ impl Reading<'_> {
             if to > start && (self.is(to, Class::Subject) || self.is(to, Class::Complementizer)) {
                 break;
             }
-            let linked = to > start
-                && to + 1 < ceiling
-                && (self.is(to, Class::Preposition) || self.joins_nouns(to))
-                && !self.is(to, Class::To)
-                && !self.is(to + 1, Class::Time)
-                && self.in_phrase(to + 1);
+            let linked = || {
+                to > start
+                    && to + 1 < ceiling
+                    && (self.is(to, Class::Preposition) || self.joins_nouns(to))
+                    && !self.is(to, Class::To)
+                    && !self.is(to + 1, Class::Time)
+                    && self.in_phrase(to + 1)
+            };
             if self.is(to, Class::Time) && !self.tokens[to].is_capitalized() && to > start {
                 break;
             }
-            if !(self.in_phrase(to) || linked) {
+            if !(self.in_phrase(to) || linked()) {
                 break;
             }
             to += 1;
@@ -254,7 +259,7 @@ impl Reading<'_> {
 
     /// Whether a mark that opens a quotation stands here.
     pub(super) fn opens_quotation(&self, token: usize) -> bool {
-        token < self.tokens.len()
+        self.tokens.get(token).is_some_and(|token| token.is_mark())
             && matches!(self.str(token), "“" | "\"" | "''" | "``" | "‘" | "'" | "«")
     }
 

@@ -23,7 +23,7 @@ impl Pairing<'_, '_> {
             return None;
         }
         let said = hit.head.end.max(source.map_or(0, |source| source.end));
-        let end = self.scene.body_end(self.sentence);
+        let end = self.end;
         let mut piece = vec![Run::new(start, before)];
         let rule = match (said..end).find(|&token| reading.is_mark(token, ",")) {
             // “they said, but nobody looked”: the author goes on by himself.
@@ -77,19 +77,23 @@ impl Pairing<'_, '_> {
             return None;
         }
         let before = hit.group.start.checked_sub(1).filter(|&at| at >= self.sentence.start);
-        let end = self.scene.body_end(self.sentence);
+        if before.is_some_and(|at| !self.closes(at)) {
+            return None;
+        }
+        let end = self.end;
         let source = reading.phrase_after(hit.head.end, end)?;
         let next = source.end;
         let closed = next >= end
             || reading.tokens[next].is_mark() && !self.is_quoted(next)
             || reading.is(next, Class::Relative);
-        (reading.may_speak(source) && closed && before.is_none_or(|at| self.closes(at)))
-            .then_some(source)
+        (closed && reading.may_speak(source)).then_some(source)
     }
 
     /// Whether content may end at the mark: a comma or dash, or the end of a quotation.
     pub(super) fn closes(&self, token: usize) -> bool {
-        matches!(self.reading.str(token), "," | "—" | "–" | "-" | "--") || self.is_quoted(token)
+        self.is_quoted(token)
+            || self.reading.tokens[token].is_mark()
+                && matches!(self.reading.str(token), "," | "—" | "–" | "-" | "--")
     }
 
     /// Whether what follows a comma is the author's again: “but”, “which”, “and”.

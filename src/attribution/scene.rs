@@ -43,6 +43,16 @@ impl Draft {
         self.content.iter().copied().flatten()
     }
 
+    /// Whether this cue and a later one stand before the same content, which only one of them can
+    /// have.
+    pub(super) fn leads_into(&self, later: &Draft) -> bool {
+        let (Some(cue), [content], [same]) = (later.cue, &self.content[..], &later.content[..])
+        else {
+            return false;
+        };
+        content.end == same.end && cue.start < content.start && cue.start < same.start
+    }
+
     /// What drafts are sorted by: by where their content begins, the longer before the shorter, so
     /// that an attribution comes before those that lie in it.
     pub(super) fn start(&self) -> (usize, usize) {
@@ -69,8 +79,10 @@ impl<'a> Scene<'a> {
 
     /// The cues of a sentence, or window of one.
     pub(super) fn hits(&self, sentence: Run) -> &[Hit] {
-        let place = |token: usize| self.hits.partition_point(|hit| hit.head.start < token);
-        &self.hits[place(sentence.start)..place(sentence.end)]
+        let from = self.hits.partition_point(|hit| hit.head.start < sentence.start);
+        // A sentence has few of them.
+        let inside = self.hits[from..].iter().take_while(|hit| hit.head.start < sentence.end);
+        &self.hits[from..from + inside.count()]
     }
 
     /// The fixed phrase that is a cue at the head of the tokens, and how many they are.
@@ -95,7 +107,10 @@ impl<'a> Scene<'a> {
     /// Where the sentence ends without its final stops; a stop inside a quotation is no such one.
     pub(super) fn body_end(&self, sentence: Run) -> usize {
         let mut end = sentence.end;
-        let stop = |token: usize| matches!(self.reading.str(token), "." | "?" | "!" | "…");
+        let stop = |token: usize| {
+            self.reading.tokens[token].is_mark()
+                && matches!(self.reading.str(token), "." | "?" | "!" | "…")
+        };
         while end > sentence.start && stop(end - 1) && !self.quoted[end - 1] {
             end -= 1;
         }
@@ -106,10 +121,10 @@ impl<'a> Scene<'a> {
     /// sentence around, as in: Roe called it “safe,” and left.
     pub(super) fn closes_with_comma(&self, token: usize) -> bool {
         let Some(before) = token.checked_sub(1) else { return false };
-        matches!(self.reading.str(token), "”" | "\"" | "''" | "’" | "'")
-            && self.quoted[token]
+        self.quoted[token]
             && self.quoted[before]
             && self.reading.is_mark(before, ",")
+            && matches!(self.reading.str(token), "”" | "\"" | "''" | "’" | "'")
     }
 
     /// The block of a token.
@@ -126,9 +141,14 @@ const WINDOW: usize = 256;
 
 /// The sentences, with those too long for one window cut into several.
 fn windows(sentences: &[Run]) -> Vec<Run> {
-    let cut = |&sentence: &Run| {
-        let end = sentence.end;
-        sentence.indices().step_by(WINDOW).map(move |from| Run::new(from, end.min(from + WINDOW)))
-    };
-    sentences.iter().flat_map(cut).collect()
+    let mut windows = Vec::with_capacity(sentences.len());
+    for &sentence in sentences {
+        let mut rest = sentence;
+        while !rest.is_empty() {
+            let end = rest.end.min(rest.start + WINDOW);
+            windows.push(Run::new(rest.start, end));
+            rest.start = end;
+        }
+    }
+    windows
 }

@@ -265,8 +265,7 @@ impl Pairing<'_, '_> {
             self.content_signs(content, &mut signs);
         }
         let sentence = self.sentence;
-        let end = self.scene.body_end(sentence);
-        signs.insert_if(Sign::ToEnd, draft.content.iter().any(|piece| piece.end >= end));
+        signs.insert_if(Sign::ToEnd, draft.content.iter().any(|piece| piece.end >= self.end));
         let mut pieces = self.earlier.iter().flat_map(|earlier| &earlier.content);
         signs.insert_if(Sign::Inside, pieces.any(|piece| piece.contains(hit.head.start)));
         signs.insert_if(Sign::Opens, hit.group.start == sentence.start);

@@ -2,14 +2,21 @@
 
 mod apposition;
 mod body;
+mod called;
 mod kind;
+mod owner;
 mod portrait;
+mod pronoun;
 mod referent;
 mod served;
-mod standing;
+pub(crate) mod standing;
 mod story;
+pub(crate) mod term;
 mod turn;
 
+use std::cell::OnceCell;
+
+use self::story::Fate;
 use super::scene::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};
 use crate::document::{AttributionId, EntityId, QuotationId};
@@ -24,19 +31,20 @@ pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> (Vec<Attribution>
     let mut attributions: Vec<Attribution> = Vec::with_capacity(drafts.len());
     // The attributions whose content is still open, the innermost last.
     let mut around: Vec<(Span, AttributionId)> = Vec::new();
-    for draft in &drafts {
-        let hull = sources.hull(draft);
+    for draft in drafts {
+        let hull = sources.hull(&draft);
         around.retain(|(span, _)| span.end > hull.start);
         let parent = around.iter().rev().find(|(span, _)| span.contains(hull) && *span != hull);
         let parent = parent.map(|&(_, id)| id);
         let outer = parent.and_then(|id| attributions.get(id.index()));
-        let attribution = sources.attribution(draft, outer.map(|outer| &outer.source));
+        let source = sources.source(&draft, outer.map(|outer| &outer.source));
+        let attribution = sources.attribution(draft, source, parent);
         around.push((hull, AttributionId::new(attributions.len())));
         // A text with no end of nested cues keeps the nearest few.
         if around.len() > 32 {
             around.remove(0);
         }
-        attributions.push(Attribution { parent, ..attribution });
+        attributions.push(attribution);
     }
     let mut pronouns = sources.pronouns;
     pronouns.sort_by_key(|pronoun| pronoun.span);
@@ -53,10 +61,15 @@ const STRANGERS_KEPT: usize = 32;
 /// The sources at work, in the order of the text, as a pronoun looks back at who spoke last.
 struct Sources<'s, 'a> {
     scene: &'s Scene<'a>,
-    /// The first few mentions of each entity.
-    places: Vec<Vec<usize>>,
+    /// The first mention of each entity, and after each mention the next one of the same entity.
+    first: Vec<Option<usize>>,
+    next: Vec<Option<usize>>,
     /// What the article says of an entity, once it was looked for.
     portraits: Vec<Option<Option<Capacity>>>,
+    /// What became of a person’s office, once it was looked for.
+    fates: Vec<OnceCell<Option<(Fate, Span)>>>,
+    /// What is told of each person's gender.
+    genders: Vec<pronoun::Gender>,
     /// The person that spoke last.
     speaker: Option<EntityId>,
     /// The source before, and the last ones that stood for one nameless person, and for several.
@@ -94,18 +107,19 @@ struct Capacity {
 
 impl<'s, 'a> Sources<'s, 'a> {
     fn new(scene: &'s Scene<'a>) -> Sources<'s, 'a> {
-        let mut places = vec![Vec::new(); scene.layers.entities.len()];
-        for (index, mention) in scene.layers.mentions.iter().enumerate() {
-            let read: &mut Vec<usize> = &mut places[mention.entity.index()];
-            if read.len() < MENTIONS_READ {
-                read.push(index);
-            }
+        let entities = scene.layers.entities.len();
+        let mut first: Vec<Option<usize>> = vec![None; entities];
+        let mut next = vec![None; scene.layers.mentions.len()];
+        for (index, mention) in scene.layers.mentions.iter().enumerate().rev() {
+            next[index] = first[mention.entity.index()].replace(index);
         }
-        let portraits = vec![None; places.len()];
-        Sources {
+        let mut sources = Sources {
             scene,
-            places,
-            portraits,
+            first,
+            next,
+            portraits: vec![None; entities],
+            fates: vec![OnceCell::new(); entities],
+            genders: Vec::new(),
             speaker: None,
             last: None,
             nameless: None,
@@ -115,26 +129,33 @@ impl<'s, 'a> Sources<'s, 'a> {
             exchange: None,
             in_session: false,
             pronouns: Vec::new(),
-        }
+        };
+        sources.genders = sources.all_genders();
+        sources
     }
 }
 
-impl Sources<'_, '_> {
-    /// The finished attribution but for its parent, which only the order of all of them shows.
-    fn attribution(&mut self, draft: &Draft, outer: Option<&Source>) -> Attribution {
+impl<'a> Sources<'_, 'a> {
+    /// The finished attribution.
+    fn attribution(
+        &self,
+        draft: Draft,
+        source: Source,
+        parent: Option<AttributionId>,
+    ) -> Attribution {
         let reading = self.scene.reading;
-        let mut pieces: Vec<Span> =
-            draft.content.iter().map(|&piece| reading.span(piece)).collect();
+        let mode = self.mode(&draft);
+        let pieces = draft.content.into_iter().map(|piece| reading.span(piece));
+        let mut pieces: Vec<Span> = pieces.collect();
         pieces.sort_unstable();
         pieces.dedup_by(|next, last| next.start < last.end);
         let cue = draft.cue.map(|cue| reading.span(cue));
-        let source = self.source(draft, outer);
         Attribution {
-            mode: self.mode(draft),
+            mode,
             content: pieces,
             cue,
             stance: draft.stance,
-            parent: None,
+            parent,
             confidence: draft.confidence,
             why: Evidence { rule: draft.rule, trigger: cue.or(source.span), also: None },
             source,
@@ -146,6 +167,9 @@ impl Sources<'_, '_> {
     fn mode(&self, draft: &Draft) -> Mode {
         if draft.rule == Rule::TranscriptTurn {
             return Mode::Direct;
+        }
+        if !draft.content.iter().any(|piece| self.scene.quoted[piece.indices()].contains(&true)) {
+            return Mode::Indirect;
         }
         let (mut inside, mut outside) = (0, 0);
         for token in draft.tokens() {
@@ -201,7 +225,7 @@ impl Sources<'_, '_> {
     /// What the words tell by themselves, else what they take over from a source before.
     fn spoken(&mut self, tokens: Run, outer: Option<&Source>) -> Spoken {
         let mentions = self.mentions(self.scene.reading.span(tokens));
-        let mut entities = self.heads(&mentions, tokens);
+        let mut entities = self.heads(mentions, tokens);
         if entities.is_empty() {
             if let Some(spoken) = self.of_outer(tokens, outer).or_else(|| self.taken_over(tokens)) {
                 return spoken;
@@ -211,15 +235,15 @@ impl Sources<'_, '_> {
         if entities.is_empty() {
             entities.extend(self.pronoun(tokens));
         }
-        if entities.is_empty() && mentions.is_empty() {
-            entities.extend(self.described(tokens));
+        if entities.is_empty() && !mentions.iter().any(|mention| self.is_person(mention.entity)) {
+            entities.extend(self.described(tokens, mentions.is_empty()));
         }
         let kind = self.kind(tokens, &entities);
-        let mut capacity = self.capacity(tokens, &mentions, &entities);
+        let mut capacity = self.capacity(tokens, mentions, &entities);
         if entities.is_empty() && capacity.standing == Standing::Unknown {
             let more = match kind {
                 SourceKind::Document => self.of_document_before(tokens),
-                _ if self.is_name(tokens) => self.of_stranger(tokens),
+                _ if self.is_name(tokens, self.role_in(tokens)) => self.of_stranger(tokens),
                 _ => None,
             };
             capacity = more.unwrap_or(capacity);
@@ -266,9 +290,10 @@ impl Sources<'_, '_> {
     }
 
     /// The mentions that share a byte with the span.
-    fn mentions(&self, span: Span) -> Vec<Mention> {
+    fn mentions(&self, span: Span) -> &'a [Mention] {
         let all = self.scene.layers.mentions;
         let from = all.partition_point(|mention| mention.span.end <= span.start);
-        all[from..].iter().take_while(|m| m.span.start < span.end).copied().collect()
+        let near = all[from..].iter().take_while(|mention| mention.span.start < span.end);
+        &all[from..from + near.count()]
     }
 }

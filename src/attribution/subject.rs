@@ -222,9 +222,10 @@ impl Scene<'_> {
         let reading = self.reading;
         let dashed = is_dash(reading.str(close));
         let opens = |at: &usize| {
-            let mark = reading.str(*at);
-            !self.quoted[*at]
-                && if dashed { is_dash(mark) } else { matches!(mark, "," | "(" | "—") }
+            reading.tokens[*at].is_mark() && !self.quoted[*at] && {
+                let mark = reading.str(*at);
+                if dashed { is_dash(mark) } else { matches!(mark, "," | "(" | "—") }
+            }
         };
         let opened = (sentence.start..close).rev().take(LONGEST_ASIDE).find(opens)?;
         Some(Run::new(opened + 1, close))
@@ -232,7 +233,8 @@ impl Scene<'_> {
 
     /// The aside that ends at a comma: “the minister, Rosalind Keir,”.
     pub(super) fn comma_aside(&self, sentence: Run, comma: usize) -> Option<Run> {
-        self.before_mark(sentence, comma).filter(|_| self.reading.is_mark(comma, ","))
+        let is_comma = self.reading.is_mark(comma, ",");
+        is_comma.then(|| self.before_mark(sentence, comma)).flatten()
     }
 
     /// The same where it is a person's name.
@@ -263,8 +265,11 @@ impl Scene<'_> {
     pub(super) fn referent(&self, pronoun: Run) -> Option<Run> {
         let reading = self.reading;
         let only = pronoun.start;
+        if pronoun.len() != 1 || !reading.is(only, Class::Relative) {
+            return None;
+        }
         let sentence = self.sentences[self.window_of(only)];
-        if pronoun.len() != 1 || !reading.is(only, Class::Relative) || only <= sentence.start {
+        if only <= sentence.start {
             return None;
         }
         let comma = usize::from(reading.is_mark(only - 1, ","));

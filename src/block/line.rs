@@ -85,6 +85,8 @@ pub(super) struct Wrap {
     width: usize,
     /// Whether the lines were filled as far as words fit, by a program.
     filled: bool,
+    /// Whether all letters are capitals, so that a capital tells of no beginning.
+    capitals: bool,
 }
 
 impl Wrap {
@@ -95,18 +97,19 @@ impl Wrap {
         if !WIDTHS.contains(&width) {
             return None;
         }
+        let small = |line: &Line| text[line.span].contains(char::is_lowercase);
+        let mut wrap = Wrap { width, filled: false, capitals: !group.iter().any(small) };
         let (mut full, mut open, mut even) = (0, 0, true);
         for pair in group.windows(2) {
             let (line, next) = (&pair[0], &pair[1]);
             let filled = fills(text, line, next, width);
-            let runs = !is_terminated(&text[line.span]) && opens_small(&text[next.span]);
             full += usize::from(filled);
-            open += usize::from(runs);
+            open += usize::from(wrap.runs(text, line, next));
             even &= columns(text, line) * 5 >= width * 3;
         }
         // A sentence that runs over a break shows that breaks do not end anything here.
-        let filled = full * 5 >= body * 3 && open > 0;
-        (filled || even && open * 3 >= body).then_some(Wrap { width, filled })
+        wrap.filled = full * 5 >= body * 3 && open > 0;
+        (wrap.filled || even && open * 3 >= body).then_some(wrap)
     }
 
     /// Whether the break between two lines is no end.
@@ -115,9 +118,13 @@ impl Wrap {
         if ended && next.indent > line.indent + 1 {
             return false; // the first line of a paragraph is set in
         }
-        !self.filled
-            || fills(text, line, next, self.width)
-            || !ended && opens_small(&text[next.span])
+        !self.filled || fills(text, line, next, self.width) || self.runs(text, line, next)
+    }
+
+    /// Whether a sentence seems to run over the break between two lines.
+    fn runs(self, text: &str, line: &Line, next: &Line) -> bool {
+        let goes_on = if self.capitals { char::is_uppercase } else { char::is_lowercase };
+        !is_terminated(&text[line.span]) && text[next.span].starts_with(goes_on)
     }
 }
 
@@ -129,10 +136,6 @@ fn columns(text: &str, line: &Line) -> usize {
 fn fills(text: &str, line: &Line, next: &Line, width: usize) -> bool {
     let word = text[next.span].split_whitespace().next().unwrap_or_default();
     columns(text, line) + 1 + word.chars().count() > width
-}
-
-fn opens_small(words: &str) -> bool {
-    words.starts_with(char::is_lowercase)
 }
 
 pub(super) const fn opens_quotation(c: char) -> bool {

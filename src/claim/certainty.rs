@@ -52,8 +52,10 @@ pub(super) fn read(
 ) -> Modality {
     let mut seen = Seen::default();
     let first = piece.tokens().next();
-    for token in piece.tokens() {
-        seen.word(reading, token, Some(token) == first);
+    for &run in &piece.runs {
+        for token in run {
+            seen.word(reading, token, Some(token) == first);
+        }
     }
     let stance = reported.map(|attribution| attribution.stance);
     let cue = reported.and_then(|attribution| attribution.cue);

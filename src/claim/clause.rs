@@ -2,9 +2,12 @@
 
 use super::ClaimType;
 use super::split::Piece;
-use crate::lexicon::word::Class;
+use crate::lexicon::word::{Class, Classes};
 use crate::reading::{Reading, Run};
 use crate::tag::{PartOfSpeech, WordForm};
+
+/// The classes of the words that may stand where one clause ends and the next begins.
+const BORDER: Classes = Classes::of(&[Class::Coordinator, Class::Subordinator]);
 
 /// A subject with its verb is looked for in so many tokens.
 const REACH: usize = 12;
@@ -13,6 +16,8 @@ const REACH: usize = 12;
 #[derive(Debug, Default)]
 struct Clause {
     runs: Vec<Run>,
+    /// Its first token, once that was seen.
+    first: Option<usize>,
     /// Whether its verb was seen; before it, nothing new begins.
     has_verb: bool,
     /// Whether a subordinator opened the sentence with it.
@@ -20,9 +25,18 @@ struct Clause {
 }
 
 impl Clause {
+    /// Adds tokens that were seen.
+    fn take(&mut self, run: Run) {
+        match self.runs.last_mut() {
+            _ if run.is_empty() => {}
+            Some(last) if last.end == run.start => last.end = run.end,
+            _ => self.runs.push(run),
+        }
+    }
+
     fn clear(&mut self) {
         self.runs.clear();
-        (self.has_verb, self.opens) = (false, false);
+        (self.first, self.has_verb, self.opens) = (None, false, false);
     }
 }
 
@@ -44,7 +58,7 @@ impl<'a> Sweep<'a> {
     /// Gives `found` a piece for each clause that asserts something by itself: coordinated ones,
     /// relative ones after a comma, and those after a subordinator that states no condition and no
     /// cause. “If …” and “because …” stay with what they are said of.
-    pub(super) fn divide(&mut self, piece: Piece, mut found: impl FnMut(Piece)) {
+    pub(super) fn divide(&mut self, mut piece: Piece, mut found: impl FnMut(Piece)) {
         // Most pieces are one clause, which keeps its room for the next one.
         self.clauses.resize_with(1, Clause::default);
         self.clauses[0].clear();
@@ -55,6 +69,7 @@ impl<'a> Sweep<'a> {
         if let [_] = self.clauses.as_slice() {
             return found(piece);
         }
+        piece.runs.clear();
         for clause in &self.clauses {
             let runs = clause.runs.iter();
             let runs = runs.filter_map(|&run| super::split::without_marks(self.reading, run));
@@ -71,28 +86,28 @@ impl<'a> Sweep<'a> {
         if self.clauses[self.at].has_verb && begins(self.reading, run.start, run.end) {
             self.open_main();
         }
-        let mut token = run.start;
+        let (mut start, mut token) = (run.start, run.start);
         while token < run.end {
-            token = match self.border(token, run.end) {
-                Some(next) => next,
-                None => {
-                    self.take(token);
-                    token + 1
-                }
-            };
+            let at = self.at;
+            if let Some(next) = self.border(token, run.end) {
+                self.clauses[at].take(Run::new(start, token));
+                (start, token) = (next, next);
+            } else {
+                self.see(token);
+                token += 1;
+            }
         }
+        self.clauses[self.at].take(Run::new(start, run.end));
     }
 
-    /// Adds a token to the clause at hand.
-    fn take(&mut self, token: usize) {
-        let reading = self.reading;
+    /// Sees a token of the clause at hand.
+    fn see(&mut self, token: usize) {
         let clause = &mut self.clauses[self.at];
-        clause.opens |= clause.runs.is_empty() && self.at == 0 && may_open(reading, token);
-        clause.has_verb |= is_finite(reading, token);
-        match clause.runs.last_mut() {
-            Some(run) if run.end == token => run.end += 1,
-            _ => clause.runs.push(Run::one(token)),
+        if clause.first.is_none() {
+            clause.first = Some(token);
+            clause.opens = self.at == 0 && may_open(self.reading, token);
         }
+        clause.has_verb = clause.has_verb || is_finite(self.reading, token);
     }
 
     /// Where a clause ends at this token, the first token of the next one.
@@ -102,7 +117,7 @@ impl<'a> Sweep<'a> {
         if reading.tokens[token].is_mark() {
             return self.mark(token, end);
         }
-        if !self.clauses[self.at].has_verb {
+        if !reading.word(token).classes.meets(BORDER) || !self.clauses[self.at].has_verb {
             return None;
         }
         if reading.is(token, Class::Coordinator) {
@@ -153,8 +168,7 @@ impl<'a> Sweep<'a> {
     }
 
     fn is_relative_at_hand(&self) -> bool {
-        let first = self.clauses[self.at].runs.first();
-        first.is_some_and(|run| is_relative(self.reading, run.start))
+        self.clauses[self.at].first.is_some_and(|first| is_relative(self.reading, first))
     }
 
     /// Opens a clause that everything after it goes on with.

@@ -1,14 +1,17 @@
 //! Dates and periods, with their values as ISO 8601 writes them.
 
+mod counted;
+mod figures;
+mod period;
+
 use std::cell::OnceCell;
 
-use once_cell::sync;
-use regex::Regex;
-
+use self::figures::{numeric, year};
+use self::period::season_of;
 use super::day::Day;
 use super::number;
 use crate::block::{Block, BlockKind};
-use crate::lexicon::measure::{Numeral, Period, TimeWord};
+use crate::lexicon::measure::TimeWord;
 use crate::lexicon::word::Class;
 use crate::named::named;
 use crate::reading::{Reading, Run};
@@ -60,18 +63,23 @@ impl Spanned for Date {
 
 /// The dates of the text, in order. `given` is when the article appeared; where that is not known,
 /// the first full date of a dateline stands for it.
-pub(super) fn dates(reading: Reading<'_>, blocks: &[Block], given: Option<Day>) -> Vec<Date> {
+pub(super) fn dates(
+    reading: Reading<'_>,
+    mut beginnings: &[usize],
+    blocks: &[Block],
+    given: Option<Day>,
+) -> Vec<Date> {
     let mut dates: Vec<Date> = Vec::new();
     let mut base = given;
     for (index, &sentence) in reading.runs.iter().enumerate() {
         let kind = blocks[reading.sentences[index].block.index()].kind;
         let mut finder =
             Finder { reading, base, sentence, future: OnceCell::new(), ago: OnceCell::new() };
-        let mut at = sentence.start;
-        while at < sentence.end {
-            let found = finder.at(at);
-            at = found.as_ref().map_or(at + 1, |&(_, next)| next);
-            let Some((date, _)) = found else { continue };
+        let mut next = sentence.start;
+        for &at in number::take_before(&mut beginnings, sentence.end) {
+            let found = if at < next { None } else { finder.at(at) };
+            let Some((date, after)) = found else { continue };
+            next = after;
             if finder.base.is_none() && kind == BlockKind::Dateline {
                 finder.base = date.value.as_deref().and_then(Day::parse);
             }
@@ -125,7 +133,7 @@ impl Finder<'_> {
         let word = reading.word(at);
         let (value, next) = if reading.tokens[at].has_digits() {
             self.figures(at)?
-        } else if word.time.is_some() || word.numeral.is_some() || word.is(Class::Determiner) {
+        } else if word.measures() || word.is(Class::Determiner) {
             self.words(at)?
         } else {
             return None;
@@ -295,263 +303,4 @@ impl Finder<'_> {
         let year = self.year(next).filter(|_| self.reading.tags[at].is_nominal())?;
         Some((Value::Is(season_of(year, season)), next + 1))
     }
-
-    /// A day without its year: the one nearest to the article's date.
-    fn day_of_some_year(&self, month: u8, day: u8) -> Value {
-        // A leap year has every day that there is.
-        if Day::new(2000, month, day).is_none() {
-            return Value::None(DateProblem::NoSuchDay);
-        }
-        let nearest =
-            self.base.and_then(|base| Day::new(self.nearest_year(base, month), month, day));
-        Value::counted(nearest.map(iso))
-    }
-
-    /// The year in which a month lies nearest to the article's date; where the sentence speaks of
-    /// what is to come, not before it.
-    fn nearest_year(&self, base: Day, month: u8) -> i32 {
-        let ahead = i32::from(month) - i32::from(base.month);
-        match ahead {
-            _ if self.is_future() => base.year + i32::from(ahead < 0),
-            6.. => base.year - 1,
-            ..=-6 => base.year + 1,
-            _ => base.year,
-        }
-    }
-
-    /// Whether the sentence speaks of what is to come.
-    fn is_future(&self) -> bool {
-        let future = || self.sentence.indices().any(|at| self.reading.is(at, Class::Future));
-        *self.future.get_or_init(future)
-    }
-
-    /// A day of the week: the last one, or the next where the sentence speaks of what is to come.
-    fn weekday(&self, weekday: u8, shift: Option<i32>) -> Value {
-        let day = self.base.map(|base| {
-            let back = (i32::from(base.weekday()) - i32::from(weekday)).rem_euclid(7);
-            match shift {
-                Some(shift) if shift > 0 => base.plus(7 - back),
-                Some(shift) if shift < 0 && back == 0 => base.plus(-7),
-                None if self.is_future() => base.plus((7 - back) % 7),
-                _ => base.plus(-back),
-            }
-        });
-        Value::counted(day.map(iso))
-    }
-
-    /// What follows “last”, “this” or “next”, which moves by so many periods.
-    fn shifted(&self, shift: i32, at: usize) -> Option<(Value, usize)> {
-        match self.time(at) {
-            Some(TimeWord::Weekday(weekday)) => Some((self.weekday(weekday, Some(shift)), at + 1)),
-            Some(TimeWord::Period(period)) if !self.is_plural(at) => {
-                let value = self.base.map(|base| moved(base, period, shift));
-                Some((Value::counted(value), at + 1))
-            }
-            Some(TimeWord::Season(season)) if self.reading.tags[at].is_nominal() => {
-                let value = self.base.map(|base| season_moved(base, season, shift));
-                Some((Value::counted(value), at + 1))
-            }
-            Some(TimeWord::Month(month)) if self.reading.tokens[at].is_capitalized() => {
-                let value = self.base.map(|base| {
-                    let passed = month <= base.month;
-                    let year = base.year
-                        + shift.min(0) * i32::from(!passed || month == base.month)
-                        + shift.max(0) * i32::from(passed);
-                    format!("{year:04}-{month:02}")
-                });
-                Some((Value::counted(value), at + 1))
-            }
-            _ => self.stretch(shift, at),
-        }
-    }
-
-    fn is_plural(&self, at: usize) -> bool {
-        self.reading.tags[at].form == WordForm::Plural
-    }
-
-    /// “The last two years”: from then till now, or from now on.
-    fn stretch(&self, shift: i32, at: usize) -> Option<(Value, usize)> {
-        let (count, next) = self.count(at)?;
-        let TimeWord::Period(period) = self.time(next)? else { return None };
-        let value = self.base.filter(|_| shift != 0).map(|base| {
-            let other = day_moved(base, period, count * shift);
-            let (from, to) = if shift < 0 { (other, base) } else { (base, other) };
-            format!("{}/{}", iso(from), iso(to))
-        });
-        Some((Value::counted(value), next + 1))
-    }
-
-    /// “Two years ago”, “a week ago”.
-    fn ago(&self, at: usize) -> Option<(Value, usize)> {
-        let ago = |at: usize| self.reading.word(at).time == Some(TimeWord::Ago);
-        if !self.ago.get_or_init(|| self.sentence.indices().any(ago)) {
-            return None;
-        }
-        if !number::may_begin(self.reading, at) && self.time(at + 1).is_none() {
-            return None;
-        }
-        let article = self.reading.part(at) == PartOfSpeech::Determiner;
-        let (count, next) = if article { (1, at + 1) } else { self.count(at)? };
-        let TimeWord::Period(period) = self.time(next)? else { return None };
-        if self.time(next + 1)? != TimeWord::Ago {
-            return None;
-        }
-        let value = self.base.map(|base| moved(base, period, -count));
-        Some((Value::counted(value), next + 2))
-    }
-
-    /// A small whole number, and the token after it.
-    fn count(&self, at: usize) -> Option<(i32, usize)> {
-        if at >= self.sentence.end {
-            return None;
-        }
-        let found = number::number(self.reading, at, self.sentence.end)?;
-        let count = found.value.parse().ok().filter(|&count: &i32| count < LONGEST)?;
-        (found.unit.is_none() && found.upper.is_none()).then_some((count, found.next))
-    }
-
-    /// “The third quarter of 2019”, “third quarter”.
-    fn ordinal_quarter(&self, at: usize) -> Option<(Value, usize)> {
-        let Some(Numeral::Ordinal(quarter @ 1..=4)) = self.reading.word(at).numeral else {
-            return None;
-        };
-        let period = self.time(at + 1)?;
-        (period == TimeWord::Period(Period::Quarter)).then(|| self.quarter(quarter as u8, at + 2))
-    }
-
-    /// A quarter of the year that follows, or of one near the article's date.
-    fn quarter(&self, quarter: u8, next: usize) -> (Value, usize) {
-        let linked = usize::from(self.time(next) == Some(TimeWord::In));
-        if let Some(year) = self.year(next + linked) {
-            return (Value::Is(format!("{year:04}-Q{quarter}")), next + linked + 1);
-        }
-        let value = self.base.map(|base| {
-            let year = self.nearest_year(base, quarter * 3);
-            format!("{year:04}-Q{quarter}")
-        });
-        (Value::counted(value), next)
-    }
-}
-
-/// No more periods than this are counted.
-const LONGEST: i32 = 1000;
-
-/// The period that lies so many of its kind away.
-fn moved(base: Day, period: Period, by: i32) -> String {
-    let (year, month) = base.month_plus(by);
-    match period {
-        Period::Day => iso(base.plus(by)),
-        Period::Week => {
-            let (year, week) = base.plus(7 * by).week();
-            format!("{year:04}-W{week:02}")
-        }
-        Period::Month => format!("{year:04}-{month:02}"),
-        Period::Quarter => {
-            let (year, month) = base.month_plus(3 * by);
-            format!("{year:04}-Q{}", (month - 1) / 3 + 1)
-        }
-        Period::Year => format!("{:04}", base.year + by),
-        Period::Decade => format!("{:03}X", base.year / 10 + by),
-        Period::Century => format!("{:02}XX", base.year / 100 + by),
-    }
-}
-
-/// A season of the year in which it begins, as ISO 8601-2 numbers them: 21 is spring.
-fn season_of(year: i32, season: u8) -> String {
-    format!("{year:04}-{}", 20 + season)
-}
-
-/// The last, this or the next season of that name; a winter counts to the year in which it begins.
-fn season_moved(base: Day, season: u8, shift: i32) -> String {
-    let (year, month) =
-        if base.month < 3 { (base.year - 1, base.month + 12) } else { (base.year, base.month) };
-    let first = 3 * season;
-    let (begun, over) = (first <= month, first + 3 <= month);
-    let year = match shift {
-        ..0 => year - i32::from(!over),
-        0 => year,
-        1.. => year + i32::from(begun),
-    };
-    season_of(year, season)
-}
-
-/// The day that lies so many periods away; the last of its month where that is shorter.
-fn day_moved(base: Day, period: Period, by: i32) -> Day {
-    let months = match period {
-        Period::Day => return base.plus(by),
-        Period::Week => return base.plus(7 * by),
-        Period::Month => 1,
-        Period::Quarter => 3,
-        Period::Year => 12,
-        Period::Decade => 120,
-        Period::Century => 1200,
-    };
-    let (year, month) = base.month_plus(months * by);
-    let fits = (1..=base.day).rev().find_map(|day| Day::new(year, month, day));
-    fits.unwrap_or(base)
-}
-
-/// Years of this range are told from other numbers.
-const YEARS: std::ops::Range<i32> = 1700..2100;
-
-/// Four figures that may be a year.
-fn year(word: &str) -> Option<i32> {
-    let figures = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    figures.then(|| word.parse().ok()).flatten().filter(|year| YEARS.contains(year))
-}
-
-/// A date in one word of figures: `2019-05-04`, `5/14/2019`, `2009-2012`, `1990s`.
-fn numeric(word: &str) -> Option<Value> {
-    if word.len() > 10 || word.len() < 5 {
-        return None;
-    }
-    if let Some(decade) = decade(word) {
-        return Some(Value::Is(format!("{decade}X")));
-    }
-    let years = word.split_once('-').map(|(from, to)| (year(from), year(to)));
-    if let Some((Some(from), Some(to))) = years {
-        return (from < to).then(|| Value::Is(format!("{from}/{to}")));
-    }
-    if !word.contains(['-', '/']) {
-        return None;
-    }
-    let captures = pattern().captures(word)?;
-    let part = |name| captures.name(name)?.as_str().parse::<u16>().ok();
-    if let (Some(year), Some(month), Some(day)) = (part("year"), part("month"), part("day")) {
-        return day_of(year, month, day);
-    }
-    let (first, second, year) = (part("first")?, part("second")?, part("last")?);
-    match (first > 12, second > 12) {
-        (true, false) => day_of(year, second, first),
-        (false, true) => day_of(year, first, second),
-        (true, true) => Some(Value::None(DateProblem::NoSuchDay)),
-        (false, false) if first == second => day_of(year, first, second),
-        (false, false) => Some(Value::None(DateProblem::Ambiguous)),
-    }
-}
-
-/// “2019-05-04”, “5/14/2019”: whether there is such a day is not for a pattern to say.
-const FIGURES: &str = r"^(?:(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})|(?<first>\d{1,2})/(?<second>\d{1,2})/(?<last>\d{4}))$";
-
-fn pattern() -> &'static Regex {
-    static PATTERN: sync::OnceCell<Regex> = sync::OnceCell::new();
-    PATTERN.get_or_init(|| match Regex::new(FIGURES) {
-        Ok(pattern) => pattern,
-        Err(error) => unreachable!("a fixed pattern: {error}"),
-    })
-}
-
-/// The first three figures of “1990s” and “1990's”.
-fn decade(word: &str) -> Option<i32> {
-    let year = word.get(..4).and_then(year).filter(|year| year % 10 == 0)?;
-    let end = word[4..].trim_start_matches('\'');
-    let plural = end.len() == 1 && end.starts_with(|c: char| c.is_ascii_lowercase());
-    plural.then_some(year / 10)
-}
-
-/// A day of a year that is one.
-fn day_of(year: u16, month: u16, day: u16) -> Option<Value> {
-    let year = i32::from(year);
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    YEARS.contains(&year).then(|| Value::day(year, month, day))
 }

@@ -16,29 +16,33 @@ const NOT: u64 = 1;
 /// name each, and whether it is negated.
 pub(super) fn key(reading: Reading<'_>, piece: &Piece) -> u64 {
     let add = |key: u64, word: u64| (key ^ word).wrapping_mul(FACTOR);
-    piece.tokens().fold(START, |key, token| word(reading, token).map_or(key, |word| add(key, word)))
+    let mut key = START;
+    for &run in &piece.runs {
+        key = run.into_iter().filter_map(|token| word(reading, token)).fold(key, add);
+    }
+    key
 }
 
 /// What a token adds to the key, if it says anything.
 fn word(reading: Reading<'_>, token: usize) -> Option<u64> {
-    let text = reading.str(token);
-    if reading.tokens[token].has_digits() {
-        return Some(hash_letters(text.chars().filter(|&c| c != ',')));
+    let this = &reading.tokens[token];
+    if this.has_digits() {
+        return Some(hash_letters(reading.str(token).chars().filter(|&c| c != ',')));
     }
     // “12%” and “12 percent” are one, as are “$5” and “5 dollars” but for their order.
     let beside_figure = token > 0 && reading.tokens[token - 1].has_digits();
-    let mark = reading.tokens[token].is_mark();
-    if mark || beside_figure {
-        let unit = reading.lexicon.measures().unit_of_word(text);
-        if mark || unit.is_some() {
+    if this.is_mark() || beside_figure {
+        let unit = reading.lexicon.measures().unit_of_word(reading.str(token));
+        if this.is_mark() || unit.is_some() {
             return unit.map(hash_folded);
         }
     }
-    if reading.is(token, Class::Article) {
+    let classes = reading.word(token).classes;
+    if classes.contains(Class::Article) {
         return None;
     }
-    if reading.is(token, Class::Negation) && reading.part(token) == PartOfSpeech::Particle {
+    if classes.contains(Class::Negation) && reading.part(token) == PartOfSpeech::Particle {
         return Some(NOT);
     }
-    Some(reading.tokens[token].hash.into())
+    Some(this.hash.into())
 }

@@ -41,7 +41,7 @@ impl Spanned for TypeReason {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Facts<'a> {
     pub(super) modality: &'a Modality,
-    pub(super) opinion: &'a Score,
+    pub(super) opinion: Score,
     /// The first quantity that tells how much.
     pub(super) amount: Option<Span>,
     /// The claim, where it is that somebody said something.
@@ -56,41 +56,34 @@ const HAPPENED: [Sign; 3] = [Sign::Past, Sign::Passive, Sign::Perfect];
 
 /// The types of the claim that was scored last, in their order, each once, with the first sign of
 /// each.
-pub(super) fn types(scorer: &Scorer<'_>, facts: Facts<'_>) -> Vec<TypeReason> {
+pub(super) fn types(scorer: &Scorer, facts: Facts<'_>) -> Vec<TypeReason> {
     let Facts { modality, .. } = facts;
     let sign = |sign: Sign| scorer.place(sign).map(|span| (sign.name(), span));
     let found = |feature: &'static str, span: Option<Span>| span.map(|span| (feature, span));
     let certain = modality.certainty == Certainty::Asserted;
     let first_person = sign(Sign::FirstPerson);
-    let stand = stand(facts.opinion).filter(|_| sign(Sign::Figure).is_none());
+    // What most makes it a stand, where there is opinion enough.
+    let stand = (facts.opinion.sum >= STAND).then(|| scorer.strongest()).flatten();
+    let stand = stand.filter(|_| scorer.place(Sign::Figure).is_none());
     let deed = certain && first_person.is_none() && stand.is_none();
     let order = modality.order.filter(|_| modality.certainty == Certainty::Ordered);
-    let decided = [
-        (ClaimType::Quantity, found("amount", facts.amount)),
-        (ClaimType::Event, HAPPENED.into_iter().filter(|_| deed).find_map(sign)),
-        (ClaimType::Prediction, found("plan", modality.plan)),
-        (ClaimType::Position, found("order", order).or(stand)),
-        (ClaimType::PersonalExperience, first_person.filter(|_| certain)),
-        (ClaimType::Quote, found("report", facts.report)),
-    ];
-    let mut shown = [None; ClaimType::KNOWN.len()];
-    for reason in scorer.types() {
-        shown[reason.claim_type as usize].get_or_insert((reason.feature, reason.span));
+    let mut types = Vec::new();
+    for &(_, claim_type) in ClaimType::KNOWN {
+        // What is decided here is not left to single words.
+        let decided = match claim_type {
+            ClaimType::Quantity => found("amount", facts.amount),
+            ClaimType::Event => HAPPENED.into_iter().filter(|_| deed).find_map(sign),
+            ClaimType::Prediction => found("plan", modality.plan),
+            ClaimType::Position => {
+                found("order", order).or(stand.map(|sign| (sign.feature, sign.span)))
+            }
+            ClaimType::PersonalExperience => first_person.filter(|_| certain),
+            ClaimType::Quote => found("report", facts.report),
+            _ => scorer.type_of_words(claim_type),
+        };
+        if let Some((feature, span)) = decided {
+            types.push(TypeReason { claim_type, feature, span });
+        }
     }
-    // What is decided here is not left to single words.
-    for (claim_type, reason) in decided {
-        shown[claim_type as usize] = reason;
-    }
-    let types = ClaimType::KNOWN.iter().zip(shown);
-    let reason = |(&(_, claim_type), shown): (&(&str, ClaimType), Option<(&'static str, Span)>)| {
-        shown.map(|(feature, span)| TypeReason { claim_type, feature, span })
-    };
-    types.filter_map(reason).collect()
-}
-
-/// What most makes a claim a stand, where there is opinion enough.
-fn stand(opinion: &Score) -> Option<(&'static str, Span)> {
-    let strongest = opinion.reasons.iter().reduce(|a, b| if b.weight > a.weight { b } else { a });
-    let strongest = strongest.filter(|_| opinion.sum >= STAND)?;
-    Some((strongest.feature, strongest.span))
+    types
 }

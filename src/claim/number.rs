@@ -19,10 +19,40 @@ pub(super) struct Number {
     pub(super) next: usize,
 }
 
+/// At most so many tokens belong to a number with its unit.
+pub(super) const LONGEST: usize = 24;
+
 /// What a number is counted in where it says how many times as much something is.
 pub(super) const TIMES: &str = "times";
 /// What a number is counted in where it tells a place in an order.
 pub(super) const ORDINAL: &str = "ordinal";
+
+/// The tokens at which a number or a date may begin, by one look at each word: most begin none.
+pub(super) fn beginnings(reading: Reading<'_>) -> Vec<usize> {
+    let mut beginnings = Vec::new();
+    // Whether the word before is one that may stand before a number.
+    let mut determiner = false;
+    for (at, token) in reading.tokens.iter().enumerate() {
+        let word = reading.lexicon.word(token.word);
+        let measures = word.measures();
+        if measures && determiner && beginnings.last() != Some(&(at - 1)) {
+            beginnings.push(at - 1);
+        }
+        if measures || token.has_digits() || token.has_hyphen() {
+            beginnings.push(at);
+        }
+        determiner = word.is(Class::Determiner);
+    }
+    beginnings
+}
+
+/// Takes off the beginnings before a token, the end of a sentence.
+pub(super) fn take_before<'b>(beginnings: &mut &'b [usize], end: usize) -> &'b [usize] {
+    let here = beginnings.iter().take_while(|&&token| token < end).count();
+    let (here, later) = beginnings.split_at(here);
+    *beginnings = later;
+    here
+}
 
 /// Whether a number may begin at this token, by one look at its word: most words are none.
 pub(super) fn may_begin(reading: Reading<'_>, at: usize) -> bool {
@@ -85,39 +115,41 @@ impl Number {
 /// word; none where the commas group no figures.
 fn decimal(word: &str) -> Option<(String, &str)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut at = digits(word);
-    let mut value = word[..at].to_owned();
-    let mut last_group = 3;
+    let (mut at, mut last_group) = (digits(word), 3);
     while let Some(behind) = word[at..].strip_prefix(',') {
         last_group = digits(behind);
         // Two in the middle: “1,50,000”.
         if !matches!(last_group, 2 | 3) {
             return None;
         }
-        value += &behind[..last_group];
         at += 1 + last_group;
     }
-    if value.is_empty() || last_group != 3 {
+    if at == 0 || last_group != 3 {
         return None;
     }
-    let mut rest = &word[at..];
-    let mut part = String::new();
+    let (whole, mut rest) = word.split_at(at);
+    let mut part = "";
     if let Some(behind) = rest.strip_prefix('.') {
-        let length = digits(behind);
-        part = behind[..length].to_owned();
-        rest = &behind[length..];
+        (part, rest) = behind.split_at(digits(behind));
     }
     for (sign, tenths) in [('½', "5"), ('¼', "25"), ('¾', "75")] {
         if let Some(behind) = rest.strip_prefix(sign).filter(|_| part.is_empty()) {
-            part = tenths.into();
-            rest = behind;
+            (part, rest) = (tenths, behind);
         }
     }
-    let whole = match value.trim_start_matches('0') {
-        "" => "0",
-        digits => digits,
-    };
-    (!rest.starts_with(['.', ',', ':', '/'])).then(|| (join(whole, &part), rest))
+    if rest.starts_with(['.', ',', ':', '/']) {
+        return None;
+    }
+    let mut value = String::with_capacity(at + 1 + part.len());
+    value.extend(whole.trim_start_matches(['0', ',']).chars().filter(|&c| c != ','));
+    if value.is_empty() {
+        value.push('0');
+    }
+    if !part.is_empty() {
+        value.push('.');
+        value.push_str(part);
+    }
+    Some((value, rest))
 }
 
 fn join(whole: &str, part: &str) -> String {
@@ -139,10 +171,10 @@ pub(super) fn shift(value: &str, places: u8) -> String {
 
 /// Whether one decimal number is less than another, by their texts.
 pub(super) fn is_less(a: &str, b: &str) -> bool {
-    let parts = |text: &'_ str| {
+    fn parts(text: &str) -> (usize, &str, &str) {
         let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-        (whole.len(), whole.to_owned(), part.trim_end_matches('0').to_owned())
-    };
+        (whole.len(), whole, part.trim_end_matches('0'))
+    }
     parts(a) < parts(b)
 }
 

@@ -1,5 +1,7 @@
 //! Quantities: numbers with what they are counted in, how they bound, and by what they are counted.
 
+use std::borrow::Cow;
+
 use super::date::Date;
 use super::number::{self, Number};
 use crate::lexicon::measure::{NumberRole, Numeral};
@@ -49,7 +51,7 @@ pub struct Quantity {
     pub upper: Option<String>,
     /// `%`, a currency by its code where its country is known, a unit of measure, `times`,
     /// `ordinal`, or the noun that is counted as the text has it; `None` for bare numbers.
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'static, str>>,
     /// How it bounds the quantity.
     pub bound: Bound,
     /// What it is counted by, as `year`.
@@ -70,14 +72,17 @@ impl Spanned for Quantity {
 }
 
 /// The quantities of the text, in order; what lies in a date is none.
-pub(super) fn quantities(reading: Reading<'_>, dates: &[Date]) -> Vec<Quantity> {
+pub(super) fn quantities(
+    reading: Reading<'_>,
+    mut beginnings: &[usize],
+    dates: &[Date],
+) -> Vec<Quantity> {
     let mut quantities = Vec::new();
     let mut dates = dates.iter().peekable();
     for sentence in reading.runs {
-        let mut at = sentence.start;
-        while at < sentence.end {
-            if !number::may_begin(reading, at) {
-                at += 1;
+        let mut next = sentence.start;
+        for &at in number::take_before(&mut beginnings, sentence.end) {
+            if at < next || !number::may_begin(reading, at) {
                 continue;
             }
             let token = reading.tokens[at].span();
@@ -85,13 +90,10 @@ pub(super) fn quantities(reading: Reading<'_>, dates: &[Date]) -> Vec<Quantity> 
             let dated = dates.peek().map_or(usize::MAX, |date| date.span.start);
             let end = within(reading, at, sentence.end, dated);
             let found = if at < end { quantity(reading, at, end) } else { None };
-            at = match found {
-                Some((quantity, next)) => {
-                    quantities.push(quantity);
-                    next
-                }
-                None => at + 1,
-            };
+            if let Some((quantity, after)) = found {
+                quantities.push(quantity);
+                next = after;
+            }
         }
     }
     quantities
@@ -100,12 +102,9 @@ pub(super) fn quantities(reading: Reading<'_>, dates: &[Date]) -> Vec<Quantity> 
 /// The end of what a quantity that begins at this token may take of its sentence: as far as the next
 /// date goes, of which the first byte is given.
 fn within(reading: Reading<'_>, at: usize, end: usize, dated: usize) -> usize {
-    let near = end.min(at + LONGEST);
+    let near = end.min(at + number::LONGEST);
     (at..near).find(|&token| reading.tokens[token].span().start >= dated).unwrap_or(near)
 }
-
-/// At most so many tokens belong to a quantity.
-const LONGEST: usize = 24;
 
 /// The quantity whose number begins at this token, and the token after it.
 fn quantity(reading: Reading<'_>, at: usize, end: usize) -> Option<(Quantity, usize)> {
@@ -119,7 +118,7 @@ fn quantity(reading: Reading<'_>, at: usize, end: usize) -> Option<(Quantity, us
     if minus.is_some() && value != "0" {
         value.insert(0, '-');
     }
-    let unit = sign.map(|(unit, _)| unit.to_owned()).or(unit);
+    let unit = sign.map(|(unit, _)| Cow::Borrowed(unit)).or(unit);
     // “No one”, “the old one”: a pronoun. Two figures with a hyphen alone are rather a score.
     let pronoun = value == "1" && next == at + 1 && !reading.tokens[at].has_digits();
     if unit.is_none() && (pronoun || in_one_word) {
@@ -145,7 +144,7 @@ fn quantity(reading: Reading<'_>, at: usize, end: usize) -> Option<(Quantity, us
 struct Amount {
     value: String,
     upper: Option<String>,
-    unit: Option<String>,
+    unit: Option<Cow<'static, str>>,
     /// The token after it.
     next: usize,
 }
@@ -236,7 +235,7 @@ fn sign(reading: Reading<'_>, at: usize) -> Option<(&'static str, usize)> {
 const COUNTED: usize = 4;
 
 /// What a number is counted in, and the token after that.
-fn unit(reading: Reading<'_>, number: &Number, end: usize) -> (Option<String>, usize) {
+fn unit(reading: Reading<'_>, number: &Number, end: usize) -> (Option<Cow<'static, str>>, usize) {
     let next = number.next;
     if let Some(unit) = number.unit {
         return (Some(unit.into()), next);
@@ -259,7 +258,7 @@ fn unit(reading: Reading<'_>, number: &Number, end: usize) -> (Option<String>, u
         let tag = reading.tags[at];
         match tag.part {
             PartOfSpeech::Noun if tag.form == WordForm::Plural || number.value == "1" => {
-                return (Some(reading.str(at).to_lowercase()), at + 1);
+                return (Some(reading.str(at).to_lowercase().into()), at + 1);
             }
             PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun => {}
             PartOfSpeech::Verb if tag.form == WordForm::Participle => {}

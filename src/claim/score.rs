@@ -2,11 +2,11 @@
 //! opinion. What is seen is in [`super::sign`] and in `data/en/features.tsv`, what it weighs in
 //! `data/en/weights.tsv`.
 
-use super::kind::TypeReason;
 use super::sign::{self, Sign};
 use super::split::Piece;
-use crate::lexicon::card::{Card, FeatureId, TIMES};
-use crate::reading::Reading;
+use super::{Claim, ClaimType};
+use crate::lexicon::card::{Card, FeatureId, TIMES, Weight};
+use crate::reading::{Reading, Run};
 use crate::span::{Span, Spanned};
 
 /// A sign in the words of a claim or a passage, and what it adds.
@@ -21,30 +21,79 @@ pub struct Reason {
     pub span: Span,
 }
 
-/// A score with its reasons.
+/// What reasons add up to: those of [`Claim::checkable_reasons`] or [`Claim::opinion_reasons`].
 ///
 /// ```
 /// let doc = byline::Pipeline::english().analyze("The toll rose 12 percent in 2019.");
-/// let score = &doc.claims()[0].checkable;
-/// assert_eq!(score.sum, score.reasons.iter().map(|reason| reason.weight).sum::<i32>());
-/// assert!(score.score > 50);
+/// let claim = &doc.claims()[0];
+/// let sum: i32 = claim.checkable_reasons().map(|reason| reason.weight).sum();
+/// assert_eq!(claim.checkable.sum, sum);
+/// assert!(claim.checkable.score > 50);
 /// ```
 #[non_exhaustive]
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Score {
     /// From 0 to 100, growing with the sum; 50 for a sum of 0.
     pub score: u8,
     /// What the reasons add up to.
     pub sum: i32,
-    /// The signs in the order of the text, those of the whole claim last.
-    pub reasons: Vec<Reason>,
 }
 
 impl Score {
-    /// The score that the reasons add up to.
-    fn of(reasons: Vec<Reason>) -> Score {
-        let sum: i32 = reasons.iter().map(|reason| reason.weight).sum();
-        Score { score: squash(sum), sum, reasons }
+    fn of(sum: i32) -> Score {
+        Score { score: squash(sum), sum }
+    }
+}
+
+/// How well a claim can be checked, and how far it is opinion.
+pub(super) type Scores = (Score, Score);
+
+/// A sign where a claim shows it, in few bytes: a claim has dozens, each a reason for one score,
+/// for both or for none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shown {
+    weight: &'static Weight,
+    start: u32,
+    end: u32,
+}
+
+impl Shown {
+    /// What it adds to one of the sums, if anything.
+    fn reason(self, adds: impl Fn(&Weight) -> i16) -> Option<Reason> {
+        let weight = i32::from(adds(self.weight));
+        (weight != 0).then(|| Reason { feature: self.weight.name, weight, span: self.span() })
+    }
+}
+
+impl Spanned for Shown {
+    fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+impl Claim {
+    /// Why it can be checked well or badly: the signs in the order of the text, those of the whole
+    /// claim last.
+    ///
+    /// ```
+    /// let doc = byline::Pipeline::english().analyze("The toll rose 12 percent.");
+    /// let percent = doc.claims()[0].checkable_reasons().find(|reason| reason.feature == "percent");
+    /// assert_eq!(percent.map(|reason| doc.text(reason.span)), Some("percent"));
+    /// ```
+    pub fn checkable_reasons(&self) -> impl Iterator<Item = Reason> {
+        self.signs.iter().filter_map(|sign| sign.reason(|weight| weight.checkable))
+    }
+
+    /// Why it is opinion or not, in the same order.
+    ///
+    /// ```
+    /// let doc = byline::Pipeline::english().analyze("The plan is a disgrace.");
+    /// let claim = &doc.claims()[0];
+    /// let sum: i32 = claim.opinion_reasons().map(|reason| reason.weight).sum();
+    /// assert_eq!(claim.opinion.sum, sum);
+    /// ```
+    pub fn opinion_reasons(&self) -> impl Iterator<Item = Reason> {
+        self.signs.iter().filter_map(|sign| sign.reason(|weight| weight.opinion))
     }
 }
 
@@ -58,99 +107,106 @@ fn squash(sum: i32) -> u8 {
     u8::try_from(50 + away * sum.signum()).unwrap_or(50)
 }
 
-/// Counts the features of one claim after the other; made once for a text.
+/// Scores one claim after the other; made once for a text.
 #[derive(Debug)]
-pub(super) struct Scorer<'l> {
-    card: &'l Card,
-    /// How often the claim at hand shows each feature.
+pub(super) struct Scorer {
+    card: &'static Card,
+    /// How often the claim at hand shows each feature, counted up to [`TIMES`].
     counts: Vec<u8>,
-    /// The features that it shows, each once, in the order of the text, with their first places.
-    seen: Vec<(FeatureId, Span)>,
-    checkable: Vec<Reason>,
-    opinion: Vec<Reason>,
+    /// What it shows: the signs in the order of the text, those of the whole claim last.
+    shown: Vec<Shown>,
+    /// Of which types its words are, each with the first feature that tells it and its place.
+    types: [Option<(&'static str, Span)>; ClaimType::KNOWN.len()],
+    checkable: i32,
+    opinion: i32,
 }
 
-impl<'l> Scorer<'l> {
-    pub(super) fn new(card: &'l Card) -> Scorer<'l> {
+impl Scorer {
+    pub(super) fn new(card: &'static Card) -> Scorer {
         Scorer {
             card,
             counts: vec![0; card.features().len()],
-            seen: Vec::new(),
-            checkable: Vec::new(),
-            opinion: Vec::new(),
+            shown: Vec::new(),
+            types: [None; ClaimType::KNOWN.len()],
+            checkable: 0,
+            opinion: 0,
         }
     }
 
-    /// The two scores of a piece: checkable, opinion.
-    pub(super) fn score(&mut self, reading: Reading<'_>, piece: &Piece) -> (Score, Score) {
-        for (id, _) in self.seen.drain(..) {
-            self.counts[usize::from(id)] = 0;
-        }
-        self.checkable.clear();
-        self.opinion.clear();
-        let card = self.card;
-        for token in piece.tokens() {
-            let span = reading.tokens[token].span();
-            for &id in card.list(reading.word(token).features) {
-                self.see(id, span);
-            }
-            if let Some((length, list)) = card.phrase_at(&reading.tokens[token..]) {
-                let last = reading.tokens[token + length - 1].span();
-                for &id in list {
-                    self.see(id, span.to(last));
-                }
-            }
+    /// The scores of a piece.
+    pub(super) fn score(&mut self, reading: Reading<'_>, piece: &Piece) -> Scores {
+        self.counts.fill(0);
+        self.shown.clear();
+        self.types = [None; ClaimType::KNOWN.len()];
+        (self.checkable, self.opinion) = (0, 0);
+        for &run in &piece.runs {
+            self.words(reading, run);
         }
         sign::look(reading, piece, |sign: Sign, span| self.see(sign as FeatureId, span));
-        // The reasons are copied so that each claim holds no more than it needs.
-        (Score::of(self.checkable.to_vec()), Score::of(self.opinion.to_vec()))
+        (Score::of(self.checkable), Score::of(self.opinion))
     }
 
-    /// The features of the piece that was scored last, each with its first place.
-    pub(super) fn seen(&self) -> &[(FeatureId, Span)] {
-        &self.seen
+    /// Sees what single words and phrases show.
+    fn words(&mut self, reading: Reading<'_>, run: Run) {
+        let card = self.card;
+        for (token, this) in run.into_iter().zip(&reading.tokens[run.indices()]) {
+            let features = reading.lexicon.word(this.word).features;
+            if features != 0 {
+                card.list(features).iter().for_each(|&id| self.see(id, this.span()));
+            }
+            if let Some((length, list)) = card.phrase_at(&reading.tokens[token..]) {
+                let span = reading.span(Run::new(token, token + length));
+                list.iter().for_each(|&id| self.see(id, span));
+            }
+        }
     }
 
-    /// How often the piece that was scored last shows a feature, counted up to [`TIMES`].
-    pub(super) fn count(&self, id: FeatureId) -> u8 {
-        self.counts[usize::from(id)]
+    /// What the piece that was scored last shows.
+    pub(super) fn shown(&self) -> &[Shown] {
+        &self.shown
+    }
+
+    /// The features that the piece shows that was scored last, each with how often, counted up to
+    /// [`TIMES`].
+    pub(super) fn counts(&self) -> impl Iterator<Item = (&'static str, u8)> {
+        let features = self.card.weights().iter().zip(&self.counts);
+        features.filter(|&(_, &count)| count > 0).map(|(times, &count)| (times[0].name, count))
     }
 
     /// Where the piece that was scored last shows a sign for the first time.
     pub(super) fn place(&self, sign: Sign) -> Option<Span> {
-        if self.count(sign as FeatureId) == 0 {
+        let sign = usize::from(sign as FeatureId);
+        if self.counts[sign] == 0 {
             return None;
         }
-        self.seen.iter().find(|&&(id, _)| id == sign as FeatureId).map(|&(_, span)| span)
+        let first = &self.card.weights()[sign][0];
+        self.shown.iter().find(|shown| std::ptr::eq(shown.weight, first)).map(Spanned::span)
     }
 
-    /// The types that the words of the piece stand for that was scored last, each as often as a
-    /// feature tells it.
-    pub(super) fn types(&self) -> impl Iterator<Item = TypeReason> {
-        let reason = |&(id, span): &(FeatureId, Span)| {
-            let feature = &self.card.features()[usize::from(id)];
-            Some(TypeReason { claim_type: feature.claim_type?, feature: feature.name, span })
-        };
-        self.seen.iter().filter_map(reason)
+    /// The first feature by which the words of the piece that was scored last are of a type, and
+    /// its place.
+    pub(super) fn type_of_words(&self, claim_type: ClaimType) -> Option<(&'static str, Span)> {
+        self.types[claim_type as usize]
+    }
+
+    /// What most makes the piece that was scored last opinion.
+    pub(super) fn strongest(&self) -> Option<Reason> {
+        let reasons = self.shown.iter().filter_map(|sign| sign.reason(|weight| weight.opinion));
+        reasons.reduce(|a, b| if b.weight > a.weight { b } else { a })
     }
 
     fn see(&mut self, id: FeatureId, span: Span) {
-        let count = &mut self.counts[usize::from(id)];
-        if *count == 0 {
-            self.seen.push((id, span));
-        }
-        let Some(weight) = self.card.features()[usize::from(id)].weights.get(usize::from(*count))
-        else {
-            return;
-        };
-        *count += 1;
-        let feature = weight.name;
-        for (reasons, weight) in
-            [(&mut self.checkable, weight.checkable), (&mut self.opinion, weight.opinion)]
-        {
-            if weight != 0 {
-                reasons.push(Reason { feature, weight, span });
-            }
+        let id = usize::from(id);
+        let (feature, time) = (&self.card.features()[id], usize::from(self.counts[id]));
+        let Some(&[checkable, opinion]) = feature.adds.get(time) else { return };
+        self.counts[id] += 1;
+        self.checkable += i32::from(checkable);
+        self.opinion += i32::from(opinion);
+        let weight = &self.card.weights()[id][time];
+        // Tokens lie in the first four gigabytes of a text.
+        self.shown.push(Shown { weight, start: span.start as u32, end: span.end as u32 });
+        if let Some(claim_type) = feature.claim_type {
+            self.types[claim_type as usize].get_or_insert((weight.name, span));
         }
     }
 }

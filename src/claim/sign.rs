@@ -6,7 +6,7 @@ use crate::lexicon::word::Class;
 use crate::named::named;
 use crate::reading::Reading;
 use crate::span::{Span, Spanned};
-use crate::tag::{PartOfSpeech, WordForm};
+use crate::tag::{PartOfSpeech, Tag, WordForm};
 use crate::token::Token;
 
 named! {
@@ -87,35 +87,39 @@ const LENGTHS: [(usize, Sign); 7] = [
 /// whole piece come last.
 pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Sign, Span)) {
     let (mut words, mut letters, mut tensed) = (0, 0, false);
-    let mut last = None;
-    for token in piece.tokens() {
-        let span = reading.tokens[token].span();
-        if reading.tokens[token].is_mark() {
-            if let Some(sign) = mark(reading, token) {
-                found(sign, span);
+    let mut before = PartOfSpeech::Other;
+    for &run in &piece.runs {
+        let (tokens, tags) = (&reading.tokens[run.indices()], &reading.tags[run.indices()]);
+        for (token, (this, &tag)) in run.into_iter().zip(tokens.iter().zip(tags)) {
+            let span = this.span();
+            if this.is_mark() {
+                if let Some(sign) = mark(reading.str(token)) {
+                    found(sign, span);
+                }
+            } else {
+                if words == 0 {
+                    opening(reading, token, |sign| found(sign, span));
+                }
+                words += 1;
+                letters += span.len();
+                tensed |= is_tensed(tag);
+                if this.has_digits() {
+                    figure(reading.str(token), |sign| found(sign, span));
+                } else if tag.part == PartOfSpeech::Number {
+                    found(Sign::NumberWord, span);
+                }
+                if is_speaker(reading, token) {
+                    found(Sign::FirstPerson, span);
+                }
+                if let Some(sign) = part(reading, token, tag, before) {
+                    found(sign, span);
+                }
+                if this.is_all_capitals() {
+                    found(Sign::Capitals, span);
+                }
             }
-            last = Some(token);
-            continue;
+            before = tag.part;
         }
-        if words == 0 {
-            opening(reading, token, |sign| found(sign, span));
-        }
-        words += 1;
-        letters += span.len();
-        let tag = reading.tags[token];
-        tensed |= tag.is_verbal() && matches!(tag.form, WordForm::Past | WordForm::Present)
-            || tag.part == PartOfSpeech::Auxiliary;
-        figure(reading, token, |sign| found(sign, span));
-        if is_speaker(reading, token) {
-            found(Sign::FirstPerson, span);
-        }
-        if let Some(sign) = part(reading, token, last) {
-            found(sign, span);
-        }
-        if reading.tokens[token].is_all_capitals() {
-            found(Sign::Capitals, span);
-        }
-        last = Some(token);
     }
     let Some(whole) = piece.runs.first().map(|&run| reading.span(run)) else { return };
     found(Sign::Base, whole);
@@ -133,9 +137,15 @@ pub(super) fn look(reading: Reading<'_>, piece: &Piece, mut found: impl FnMut(Si
     }
 }
 
+/// Whether a tag is that of a verb with a tense, or of an auxiliary.
+fn is_tensed(tag: Tag) -> bool {
+    tag.part == PartOfSpeech::Auxiliary
+        || tag.part == PartOfSpeech::Verb && matches!(tag.form, WordForm::Past | WordForm::Present)
+}
+
 /// The sign that a mark is.
-fn mark(reading: Reading<'_>, token: usize) -> Option<Sign> {
-    Some(match reading.str(token) {
+fn mark(text: &str) -> Option<Sign> {
+    Some(match text {
         "%" => Sign::PercentSign,
         "$" | "£" | "€" | "¥" | "₹" | "₽" => Sign::CurrencySign,
         "!" => Sign::Exclamation,
@@ -185,15 +195,9 @@ fn opening(reading: Reading<'_>, token: usize, mut found: impl FnMut(Sign)) {
     });
 }
 
-/// The signs of a word with digits, and of a number in letters.
-fn figure(reading: Reading<'_>, token: usize, mut found: impl FnMut(Sign)) {
-    if !reading.tokens[token].has_digits() {
-        if reading.part(token) == PartOfSpeech::Number {
-            found(Sign::NumberWord);
-        }
-        return;
-    }
-    let text = reading.str(token).as_bytes();
+/// The signs of a word with digits.
+fn figure(text: &str, mut found: impl FnMut(Sign)) {
+    let text = text.as_bytes();
     let year = match text {
         [b'1', b'7'..=b'9', rest @ ..] | [b'2', b'0', rest @ ..] => {
             rest.len() == 2 && rest.iter().all(u8::is_ascii_digit)
@@ -206,13 +210,11 @@ fn figure(reading: Reading<'_>, token: usize, mut found: impl FnMut(Sign)) {
     }
 }
 
-/// The sign of a word's part of speech; `last` is the token before it in the piece.
-fn part(reading: Reading<'_>, token: usize, last: Option<usize>) -> Option<Sign> {
-    let tag = reading.tags[token];
-    let after_name = || last.is_some_and(|last| reading.part(last) == PartOfSpeech::ProperNoun);
+/// The sign of a word's part of speech; `before` is that of the token before it in the piece.
+fn part(reading: Reading<'_>, token: usize, tag: Tag, before: PartOfSpeech) -> Option<Sign> {
     Some(match tag.part {
-        PartOfSpeech::Verb | PartOfSpeech::Auxiliary => return verb(reading, token),
-        PartOfSpeech::ProperNoun if !after_name() => Sign::Name,
+        PartOfSpeech::Verb | PartOfSpeech::Auxiliary => return verb(reading, token, tag),
+        PartOfSpeech::ProperNoun if before != PartOfSpeech::ProperNoun => Sign::Name,
         PartOfSpeech::Noun => Sign::Noun,
         PartOfSpeech::Adjective => match helper(reading, token) {
             Some(helper) if reading.is(helper, Class::Be) => Sign::PredicateAdjective,
@@ -228,8 +230,7 @@ fn part(reading: Reading<'_>, token: usize, last: Option<usize>) -> Option<Sign>
 }
 
 /// The sign of a verb, which its helper may decide.
-fn verb(reading: Reading<'_>, token: usize) -> Option<Sign> {
-    let tag = reading.tags[token];
+fn verb(reading: Reading<'_>, token: usize, tag: Tag) -> Option<Sign> {
     let be = reading.is(token, Class::Be);
     let helper = || helper(reading, token);
     let helped_by_be = |helper: usize| reading.is(helper, Class::Be);

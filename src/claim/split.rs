@@ -52,13 +52,18 @@ impl Owner {
     }
 }
 
-/// The pieces of every sentence that asserts something; bylines, datelines and signatures assert
-/// nothing.
-pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
+/// Calls `found` with the pieces of every sentence that asserts something, those whose rule is on;
+/// bylines, datelines and signatures assert nothing.
+pub(super) fn pieces(layers: Layers<'_>, mut found: impl FnMut(Piece)) {
     let reading = layers.reading;
+    let mut found = |piece: Piece| {
+        if reading.lexicon.allows(piece.why.rule) {
+            found(piece);
+        }
+    };
     let owners = owners(layers);
     let passages = passages(layers);
-    let (mut pieces, mut sweep) = (Vec::new(), clause::Sweep::new(reading));
+    let (mut sweep, mut stretches) = (clause::Sweep::new(reading), Vec::new());
     for (index, &tokens) in reading.runs.iter().enumerate() {
         let sentence = &reading.sentences[index];
         let kind = layers.blocks[sentence.block.index()].kind;
@@ -90,11 +95,11 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
             if let Some(piece) = piece {
                 silent &= owner != Owner::Author;
                 unsaid &= !owner.is_source();
-                sweep.divide(piece, |piece| pieces.push(piece));
+                sweep.divide(piece, &mut found);
             }
         };
         if framed {
-            by_owner(reading, &owners, tokens, take);
+            by_owner(reading, &owners, tokens, &mut stretches, take);
         } else {
             take(Owner::Author, vec![tokens]);
         }
@@ -104,10 +109,11 @@ pub(super) fn pieces(layers: Layers<'_>) -> Vec<Piece> {
                 true => Some(Piece { runs: vec![tokens], ..bare }),
                 false => quote(reading, &owners, tokens, bare),
             };
-            pieces.extend(rest.map(|piece| pasted(layers, piece)));
+            if let Some(rest) = rest {
+                found(pasted(layers, rest));
+            }
         }
     }
-    pieces
 }
 
 /// Whether any of the tokens lies in what a source says in marks.
@@ -161,19 +167,15 @@ fn pasted(layers: Layers<'_>, piece: Piece) -> Piece {
 fn owners(layers: Layers<'_>) -> Vec<Owner> {
     let reading = layers.reading;
     let mut owners = vec![Owner::Author; reading.tokens.len()];
-    for (index, attribution) in layers.attributions.iter().enumerate() {
-        if is_authors(reading, attribution) {
-            continue;
-        }
+    let all = layers.attributions.iter().enumerate();
+    let theirs: Vec<_> = all.filter(|(_, it)| !is_authors(reading, it)).collect();
+    for &(index, attribution) in &theirs {
         for &piece in &attribution.content {
             owners[reading.tokens_in(piece).indices()]
                 .fill(Owner::Source(AttributionId::new(index)));
         }
     }
-    for attribution in layers.attributions {
-        if is_authors(reading, attribution) {
-            continue;
-        }
+    for (_, attribution) in theirs {
         for frame in [attribution.cue, attribution.source.span].into_iter().flatten() {
             for owner in &mut owners[reading.tokens_in(frame).indices()] {
                 if *owner == Owner::Author {
@@ -199,22 +201,26 @@ fn is_authors(reading: Reading<'_>, attribution: &Attribution) -> bool {
         || attribution.mode == Mode::Indirect && attribution.why.rule == Rule::NounPhrase && bare()
 }
 
-/// Calls `found` with each holder of a sentence and its stretches, without marks at their ends.
+/// Calls `found` with each holder of a sentence and its stretches, without marks at their ends;
+/// `stretches` is room to gather them in.
 fn by_owner(
     reading: Reading<'_>,
     owners: &[Owner],
     tokens: Run,
+    stretches: &mut Vec<(Owner, Run)>,
     mut found: impl FnMut(Owner, Vec<Run>),
 ) {
     let mut at = tokens.start;
-    let mut runs: Vec<(Owner, Run)> = Vec::new();
+    stretches.clear();
     for stretch in owners[tokens.indices()].chunk_by(|a, b| a == b) {
-        runs.push((stretch[0], Run::new(at, at + stretch.len())));
+        if stretch[0] != Owner::Frame {
+            stretches.push((stretch[0], Run::new(at, at + stretch.len())));
+        }
         at += stretch.len();
     }
     // Sorting is stable, so that the stretches of a holder stay in the order of the text.
-    runs.sort_by_key(|&(owner, _)| owner);
-    for runs in runs.chunk_by(|(a, _), (b, _)| a == b) {
+    stretches.sort_by_key(|&(owner, _)| owner);
+    for runs in stretches.chunk_by(|(a, _), (b, _)| a == b) {
         let owner = runs[0].0;
         let trimmed = runs.iter().filter_map(|&(_, run)| without_marks(reading, run));
         let whole = trimmed.map(|run| match owner {
@@ -248,11 +254,12 @@ fn with_subject(reading: Reading<'_>, owners: &[Owner], within: Run, mut run: Ru
 /// The run without the marks at its ends; `None` where nothing else is in it.
 pub(super) fn without_marks(reading: Reading<'_>, mut run: Run) -> Option<Run> {
     // A per cent sign, a currency or a face is no punctuation.
-    let mark = |token: usize| {
+    let punctuation = |token: usize| {
         let text = reading.str(token);
         let symbol = reading.part(token) == PartOfSpeech::Symbol || !text.is_ascii();
-        reading.tokens[token].is_mark() && (!symbol || text.chars().all(is_punctuation))
+        !symbol || text.chars().all(is_punctuation)
     };
+    let mark = |token: usize| reading.tokens[token].is_mark() && punctuation(token);
     while run.start < run.end && mark(run.start) {
         run.start += 1;
     }
@@ -292,6 +299,11 @@ fn words(reading: Reading<'_>, tokens: impl Iterator<Item = usize>) -> usize {
     tokens.filter(|&token| !reading.tokens[token].is_mark()).count()
 }
 
+/// Whether any of its tokens is no mark.
+fn has_words(reading: Reading<'_>, piece: &Piece) -> bool {
+    piece.tokens().any(|token| !reading.tokens[token].is_mark())
+}
+
 /// Whether the token is a verb with a tense of its own; the clitic of “the commission’s” looks like
 /// one.
 fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
@@ -303,8 +315,9 @@ fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
 /// Whether a piece is more than a greeting or a fragment: it has a verb, or a figure with words.
 pub(super) fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
     let verb = piece.tokens().any(|token| reading.tags[token].is_verbal());
-    words(reading, piece.tokens()) > if verb { 0 } else { BARE_FIGURE }
-        && piece.tokens().any(|token| tells(reading, token))
+    let long = || words(reading, piece.tokens()) > BARE_FIGURE;
+    has_words(reading, piece)
+        && (verb || long() && piece.tokens().any(|token| tells(reading, token)))
         && !greets(reading, piece)
 }
 
@@ -356,6 +369,6 @@ fn of_source(layers: Layers<'_>, mut piece: Piece, id: AttributionId) -> Option<
     };
     // Where a clause is reported there is a verb, whatever its tag.
     let is_clause = attribution.mode != Mode::Direct && attribution.why.rule != Rule::NounPhrase;
-    let says = is_clause && words(reading, piece.tokens()) > 0 || says_something(reading, &piece);
+    let says = is_clause && has_words(reading, &piece) || says_something(reading, &piece);
     says.then_some(Piece { holder: Holder::Source(id), why, ..piece })
 }

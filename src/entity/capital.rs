@@ -1,7 +1,7 @@
 //! Where a capital tells something: not where a sentence begins, nor where all is in capitals.
 
 use crate::block::{Block, BlockKind};
-use crate::lexicon::word::Class;
+use crate::lexicon::word::{Class, Classes};
 use crate::reading::{Reading, Run};
 
 /// What the capitals of a text tell, read once for all steps that look for names.
@@ -27,6 +27,9 @@ const SHOUTED: u8 = 1 << 1;
 const CAPITAL: u8 = 1 << 2;
 /// It may be part of a person's name.
 const NAME: u8 = 1 << 3;
+/// Words that have no capital in a title.
+const SMALL: Classes =
+    Classes::of(&[Class::Preposition, Class::NameLinker, Class::Determiner, Class::Coordinator]);
 /// This many words with a capital each make a title, not a list of names.
 const TITLE: usize = 6;
 
@@ -119,6 +122,9 @@ fn is_name_word(reading: Reading<'_>, token: usize) -> bool {
 /// “California-based”: a hyphen and a small, ordinary word make no part of a name.
 pub(super) fn is_compound_adjective(reading: Reading<'_>, token: usize) -> bool {
     let ordinary = |part: &str| reading.lexicon.look_up(part).ordinary;
+    if !reading.tokens[token].has_hyphen() {
+        return false;
+    }
     reading.str(token).rsplit_once('-').is_some_and(|(first, last)| {
         // “Moon Sung-won” is a name, and “State-run” is none.
         last.starts_with(char::is_lowercase)
@@ -135,14 +141,13 @@ fn is_shouted(reading: Reading<'_>, sentence: Run) -> bool {
         let token = &reading.tokens[at];
         words += 1;
         capitals += usize::from(token.is_all_capitals());
-        let small = reading.is(at, Class::Preposition) || reading.is(at, Class::NameLinker);
-        if !small && !reading.is(at, Class::Determiner) && !reading.is(at, Class::Coordinator) {
+        if !reading.word(at).classes.meets(SMALL) {
             weighty += 1;
             titled += usize::from(token.is_capitalized());
         }
     }
     // “Roe, Poe and Venn voted”: commas make it a list of names.
-    let list = sentence.indices().any(|at| reading.is_mark(at, ","));
-    let title = weighty >= TITLE && titled * 10 >= weighty * 9 && !list;
+    let list = || sentence.indices().any(|at| reading.is_mark(at, ","));
+    let title = weighty >= TITLE && titled * 10 >= weighty * 9 && !list();
     words >= 2 && capitals * 10 > words * 7 || title
 }

@@ -18,7 +18,8 @@ pub(super) fn fit(text: &str, words: &[Token], name: &str, case: Case, joints: &
 
 fn fit_slowly(text: &str, words: &[Token], name: &str, case: Case, joints: &[u32]) -> bool {
     // In a headline of capitals a name of one word could be any word.
-    let shouted = words.len() > 1 && !words.iter().any(Token::has_small_letters);
+    let capitals = |token: &Token| !text[token.span()].contains(char::is_lowercase);
+    let shouted = words.len() > 1 && words.iter().all(capitals);
     // Letters without accents, but for a name that is only meant as the table has it.
     let bare = |c: char| if case == Case::Exact { Some(c) } else { without_accent(c) };
     let plain = |c: char| fold_apostrophe(bare(c).unwrap_or(c));

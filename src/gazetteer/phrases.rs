@@ -62,11 +62,14 @@ impl<V: Copy> Phrases<V> {
     }
 
     /// The longest phrase at the head of the tokens, as a number of tokens, with its value.
+    #[inline]
     pub(crate) fn longest(&self, tokens: &[Token]) -> Option<(usize, V)> {
         let (place, bit) = first(tokens.first()?.hash);
-        if self.firsts[place] & bit == 0 {
-            return None;
-        }
+        if self.firsts[place] & bit == 0 { None } else { self.walk(tokens) }
+    }
+
+    /// The same where the first word begins some phrase.
+    fn walk(&self, tokens: &[Token]) -> Option<(usize, V)> {
         let (mut chain, mut best) = (0, None);
         for (index, token) in tokens.iter().enumerate() {
             chain = link(chain, token.hash);

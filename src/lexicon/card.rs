@@ -14,12 +14,16 @@ pub(crate) const TIMES: usize = 3;
 pub(crate) type FeatureId = u16;
 
 /// The features, their weights, and the words and phrases that show them.
+///
+/// What is looked at for each word lies close together: lists in one piece, sums without names.
 #[derive(Debug)]
 pub(crate) struct Card {
     /// First those that code sees, in the order of [`Sign::KNOWN`].
     features: Vec<Feature>,
-    /// What a word or phrase shows; the first list is empty.
-    lists: Vec<Vec<FeatureId>>,
+    /// The same with names, for what is told of a claim.
+    weights: Vec<[Weight; TIMES]>,
+    /// What words and phrases show, each list behind its length; the first one is empty.
+    lists: Vec<FeatureId>,
     /// The phrases of several words, each with its list.
     phrases: Phrases<u16>,
 }
@@ -27,57 +31,66 @@ pub(crate) struct Card {
 /// A sign that a claim can be checked, that it is opinion, or what sort of thing it claims.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Feature {
-    pub(crate) name: &'static str,
     pub(crate) claim_type: Option<ClaimType>,
-    /// What it weighs the first time, the second and the third.
-    pub(crate) weights: [Weight; TIMES],
+    /// What it adds to the two sums the first time, the second and the third.
+    pub(crate) adds: [[i16; 2]; TIMES],
 }
 
 /// What a feature adds to the two sums, and under which name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Weight {
     pub(crate) name: &'static str,
-    pub(crate) checkable: i32,
-    pub(crate) opinion: i32,
+    pub(crate) checkable: i16,
+    pub(crate) opinion: i16,
 }
 
 impl Card {
     /// A card that knows what code sees, without weights.
     pub(super) fn new() -> Card {
-        let signs = Sign::KNOWN.iter().map(|&(name, _)| Feature { name, ..Feature::default() });
-        Card { features: signs.collect(), lists: vec![Vec::new()], phrases: Phrases::new() }
+        let (features, weights) = (Vec::new(), Vec::new());
+        let mut card = Card { features, weights, lists: vec![0], phrases: Phrases::new() };
+        for &(name, _) in Sign::KNOWN {
+            card.push(name, None);
+        }
+        card
     }
 
     /// Adds a feature that words show.
     pub(super) fn push(&mut self, name: &'static str, claim_type: Option<ClaimType>) -> FeatureId {
-        self.features.push(Feature { name, claim_type, ..Feature::default() });
+        self.features.push(Feature { claim_type, ..Feature::default() });
+        self.weights.push([Weight { name, ..Weight::default() }; TIMES]);
         (self.features.len() - 1) as FeatureId
     }
 
-    /// A feature by its name, to give it weights.
-    pub(super) fn named(&mut self, name: &str) -> Option<&mut Feature> {
-        self.features.iter_mut().find(|feature| feature.name == name)
+    /// Gives a feature its weight for a time; whether there is such a feature.
+    pub(super) fn weigh(&mut self, feature: &str, time: usize, weight: Weight) -> bool {
+        let Some(id) = self.weights.iter().position(|known| known[0].name == feature) else {
+            return false;
+        };
+        self.features[id].adds[time] = [weight.checkable, weight.opinion];
+        self.weights[id][time] = weight;
+        true
     }
 
     /// The list of the features that a word shows, for [`Word::features`].
-    pub(super) fn list_of(&mut self, features: Vec<FeatureId>) -> u16 {
+    pub(super) fn list_of(&mut self, features: &[FeatureId]) -> u16 {
         if features.is_empty() {
             return 0;
         }
-        self.lists.push(features);
-        (self.lists.len() - 1) as u16
+        let list = self.lists.len();
+        self.lists.push(features.len() as u16);
+        self.lists.extend(features);
+        list as u16
     }
 
     /// Notes that the words with these hashes show a feature together.
     pub(super) fn phrase(&mut self, words: &[u32], id: FeatureId) {
-        let list = self.phrases.exact(words.iter().copied()).unwrap_or_else(|| {
-            let list = self.list_of(vec![id]);
+        let known = self.phrases.exact(words.iter().copied());
+        let mut features = known.map_or_else(Vec::new, |list| self.list(list).to_vec());
+        if !features.contains(&id) {
+            features.push(id);
+            let list = self.list_of(&features);
             self.phrases.insert(words.iter().copied(), list);
-            list
-        });
-        let list = &mut self.lists[usize::from(list)];
-        if !list.contains(&id) {
-            list.push(id);
         }
     }
 
@@ -86,9 +99,15 @@ impl Card {
         &self.features
     }
 
+    /// What each feature weighs the first time, the second and the third, by id.
+    pub(crate) fn weights(&self) -> &[[Weight; TIMES]] {
+        &self.weights
+    }
+
     /// The features of a list that [`Word::features`] names.
     pub(crate) fn list(&self, list: u16) -> &[FeatureId] {
-        &self.lists[usize::from(list)]
+        let (length, rest) = self.lists[usize::from(list)..].split_first().unwrap_or((&0, &[]));
+        &rest[..usize::from(*length)]
     }
 
     /// Whether a word by itself makes a claim of this type.

@@ -154,7 +154,7 @@ fn vocabulary(
                 _ => (fact.table.tell)(&fact.row(), &mut word)?,
             }
         }
-        word.features = card.list_of(features);
+        word.features = card.list_of(&features);
         word.sight = known(&word);
         let id = vocabulary.push(word);
         let length = file.number().ok_or_else(stale)? as usize * 8;
@@ -191,10 +191,9 @@ fn card(facts: &Facts) -> Read<(Card, Vec<Option<FeatureId>>)> {
         if feature.starts_with("word:") {
             shown[number] = Some(card.push(feature, None));
         }
-        let Some(feature) = card.named(feature) else {
+        if !card.weigh(feature, time, Weight { name: row.cells[0], checkable, opinion }) {
             return Err(row.fault(0, format!("unknown feature `{feature}`")));
-        };
-        feature.weights[time] = Weight { name: row.cells[0], checkable, opinion };
+        }
     }
     Ok((card, shown))
 }

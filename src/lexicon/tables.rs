@@ -395,7 +395,7 @@ pub(super) fn weight<'t>(row: &Row<'t>) -> Read<(&'t str, usize, Numbers)> {
 }
 
 /// What a feature adds to the sums of a claim that can be checked and of opinion.
-pub(super) type Numbers = [i32; 2];
+pub(super) type Numbers = [i16; 2];
 
 /// A sign of a statement and its weight.
 pub(super) fn sign_weight(row: &Row<'_>) -> Read<(Sign, i16)> {

@@ -93,6 +93,8 @@ classes! {
     Feminine = "feminine",
     /// Picks some of several that were named before: “one of them”, “others”.
     Partitive = "partitive",
+    /// Stands with “the” for somebody at hand, by calling or office: “the lawmaker”.
+    StandIn = "stand_in",
     /// Says that an office is only sought.
     Candidate = "candidate",
     /// Says that an office or a body is claimed, and granted by nobody else.
@@ -298,6 +300,8 @@ pub(crate) enum Deed {
     Serves,
     /// An office begins: “who was elected mayor”.
     Enters,
+    /// Somebody had a part in something, or none: “who was not involved in the study”.
+    Joins,
     /// A document was only looked at: “records seen by the Courier”.
     Sees,
 }
@@ -313,6 +317,7 @@ impl Deed {
         ("ends", Deed::Ends),
         ("serves", Deed::Serves),
         ("enters", Deed::Enters),
+        ("joins", Deed::Joins),
         ("sees", Deed::Sees),
     ];
 }
@@ -498,5 +503,10 @@ pub(crate) struct Word {
 impl Word {
     pub(crate) const fn is(&self, class: Class) -> bool {
         self.classes.contains(class)
+    }
+
+    /// Whether it says anything of number or time.
+    pub(crate) const fn measures(&self) -> bool {
+        self.numeral.is_some() || self.time.is_some()
     }
 }

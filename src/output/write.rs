@@ -177,7 +177,7 @@ impl Writer<'_> {
             blocks: passage.blocks.iter().map(|block| block.index()).collect(),
             publication: passage.publication.map(EntityId::index),
             confidence: passage.confidence.name().into(),
-            reasons: self.reasons(&passage.reasons),
+            reasons: self.reasons(passage.reasons.iter().copied()),
             why: self.why(&passage.why),
         };
         self.layers.passages.iter().enumerate().map(passage).collect()
@@ -195,7 +195,7 @@ impl Writer<'_> {
             holder: claim.holder.into(),
             chain: claim.chain.iter().map(|id| id.index()).collect(),
             passage: claim.passage.map(crate::PassageId::index),
-            types: claim.types.iter().map(|sort| sort.name().into()).collect(),
+            types: claim.types().map(|sort| sort.name().into()).collect(),
             type_reasons: claim
                 .type_reasons
                 .iter()
@@ -205,8 +205,8 @@ impl Writer<'_> {
             hedges: self.pairs(&claim.hedges),
             negation: self.pairs(&claim.negation),
             plan: claim.plan,
-            checkable: self.score(&claim.checkable),
-            opinion: self.score(&claim.opinion),
+            checkable: self.score(claim.checkable, claim.checkable_reasons()),
+            opinion: self.score(claim.opinion, claim.opinion_reasons()),
             entities: claim.entities.iter().map(|id| id.index()).collect(),
             quantities: claim.quantities.iter().map(|q| self.quantity(q)).collect(),
             dates: claim.dates.iter().map(|date| self.date(date)).collect(),
@@ -224,17 +224,17 @@ impl Writer<'_> {
         }
     }
 
-    fn score(&self, score: &claim::Score) -> Score {
-        Score { score: score.score, sum: score.sum, reasons: self.reasons(&score.reasons) }
+    fn score(&self, score: claim::Score, reasons: impl Iterator<Item = claim::Reason>) -> Score {
+        Score { score: score.score, sum: score.sum, reasons: self.reasons(reasons) }
     }
 
-    fn reasons(&self, reasons: &[claim::Reason]) -> Vec<Reason> {
-        let reason = |reason: &claim::Reason| Reason {
+    fn reasons(&self, reasons: impl Iterator<Item = claim::Reason>) -> Vec<Reason> {
+        let reason = |reason: claim::Reason| Reason {
             feature: reason.feature.into(),
             weight: reason.weight,
             span: self.pair(reason.span),
         };
-        reasons.iter().map(reason).collect()
+        reasons.map(reason).collect()
     }
 
     fn standalone(&self, alone: claim::Standalone) -> Standalone {
@@ -249,7 +249,7 @@ impl Writer<'_> {
             span: self.pair(quantity.span()),
             value: quantity.value.clone(),
             upper: quantity.upper.clone(),
-            unit: quantity.unit.clone(),
+            unit: quantity.unit.as_deref().map(str::to_owned),
             bound: quantity.bound.name().into(),
             per: quantity.per.clone(),
         }

@@ -85,7 +85,7 @@ pub(crate) fn claim(doc: &Document<'_>, claim: &Claim) -> String {
         _ => format!("“{}”", on_one_line(&doc.holder(claim))),
     };
     let mut line = format!("{holder}: {} {}", pieces(doc, &claim.spans), claim.certainty.name());
-    for kind in &claim.types {
+    for kind in claim.types() {
         line += &format!(" {}", kind.name());
     }
     for (name, spans) in [("hedge", &claim.hedges), ("not", &claim.negation)] {

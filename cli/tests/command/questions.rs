@@ -80,6 +80,15 @@ fn a_place_is_explained_in_sentences() {
 }
 
 #[test]
+fn the_standings_that_lost_are_told() {
+    let text = "Jane Roe, a former harbor commissioner, said the pier was safe.";
+    let folder = Folder::new().with("a.txt", text);
+    let out = fine(run(folder.path(), &["explain", "a.txt", "--at", "50"]));
+    let told = "Official, as [harbor commissioner] (1:20) would have it, lost: that is over.";
+    assert!(out.contains("Former official.") && out.contains(told), "{out}");
+}
+
+#[test]
 fn a_place_of_a_page_is_told_by_the_lines_of_its_file() {
     let page = "<title>Pier</title>\n<nav><a href=/>Home</a></nav>\n<p>It rained.</p>\n\n\
                 <p>&ldquo;The pier is\nshut,&rdquo; said Mayor Adair.</p>";

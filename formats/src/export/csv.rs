@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use byline::{AttributionId, Claim, Document, Holder, Offsets, Span, Unit};
+use byline::{AttributionId, Claim, ClaimType, Document, Holder, Offsets, Span, Unit};
 
 use crate::wording;
 
@@ -140,7 +140,7 @@ impl<'d> Table<'d> {
     pub fn claim(&mut self, index: usize) {
         let doc = self.doc;
         let Some(claim) = doc.claims().get(index) else { return };
-        let types: Vec<_> = claim.types.iter().map(|sort| sort.name()).collect();
+        let types: Vec<_> = claim.types().map(ClaimType::name).collect();
         let row = Row {
             types: types.join(" ").into(),
             certainty: claim.certainty.name().into(),

@@ -11,7 +11,7 @@
 //! reference. An annotation is named by it with `#byline-statement-0` and the like, whose number is
 //! the index in the list of `byline/1`.
 
-use byline::{Document, Holder, Offsets, Span, Unit};
+use byline::{ClaimType, Document, Holder, Offsets, Span, Unit};
 use serde::Serialize;
 
 use super::iri;
@@ -151,7 +151,7 @@ impl<'d> Writer<'d> {
                 _ => ("author", wording::author(self.doc)),
             };
             let mut tags = vec!["claim", holder];
-            tags.extend(claim.types.iter().map(|sort| sort.name()));
+            tags.extend(claim.types().map(ClaimType::name));
             items.push(self.annotation(("claim", id), &tags, who, &claim.spans));
         }
     }

@@ -122,9 +122,9 @@ impl Findings<'_> {
             ("text", Fill::Words(&wording::content(self.doc, &claim.spans))),
             ("who", Fill::Words(&wording::holder(self.doc, claim))),
             ("signs", Fill::Words(&signs.join(" · "))),
-            ("reasons", Fill::Words(&self.reasons(&claim.checkable.reasons))),
+            ("reasons", Fill::Words(&self.reasons(claim.checkable_reasons()))),
             ("opinion", Fill::Number(claim.opinion.score.into())),
-            ("against", Fill::Words(&self.reasons(&claim.opinion.reasons))),
+            ("against", Fill::Words(&self.reasons(claim.opinion_reasons()))),
         ];
         write(out, include_str!("claim.html"), &holes);
     }
@@ -139,8 +139,8 @@ impl Findings<'_> {
     }
 
     /// The signs with their weights: “digit “12” +30, percent +34”.
-    fn reasons(&self, reasons: &[Reason]) -> String {
-        let reason = |reason: &Reason| {
+    fn reasons(&self, reasons: impl Iterator<Item = Reason>) -> String {
+        let reason = |reason: Reason| {
             let name = wording::feature(reason.feature);
             let words = self.doc.text(reason.span);
             let sign = if reason.weight < 0 { "−" } else { "+" };
@@ -150,9 +150,9 @@ impl Findings<'_> {
                 false => format!("{name} {sign}{weight}"),
             }
         };
-        match reasons {
+        match reasons.map(reason).collect::<Vec<_>>().as_slice() {
             [] => "no sign either way".into(),
-            reasons => reasons.iter().map(reason).collect::<Vec<_>>().join(", "),
+            reasons => reasons.join(", "),
         }
     }
 
@@ -182,7 +182,7 @@ impl Findings<'_> {
         let mut out = String::new();
         for (id, passage) in self.doc.passages().iter().enumerate() {
             let anchor = format!("p{id}");
-            let reasons = self.reasons(&passage.reasons);
+            let reasons = self.reasons(passage.reasons.iter().copied());
             let note = Note {
                 anchor: &anchor,
                 voice: Voice::Pasted,

@@ -6,16 +6,21 @@ use crate::entity::{EntityKind, Mention};
 use crate::lexicon::word::{Class, Deed, RoleNumber};
 use crate::reading::Run;
 use crate::span::Spanned;
-use crate::tag::PartOfSpeech;
+use crate::tag::{PartOfSpeech, WordForm};
+
+/// Words of trade before a name, with room for the name itself.
+const LONGEST_TRADE: usize = 6;
 
 impl Sources<'_, '_> {
     /// “the islands minister, Jane Roe,”.
     pub(super) fn role_before_comma(&self, name: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
         let comma = self.phrase_start(name.start).checked_sub(1)?;
-        let only_title = (comma + 1..name.start)
+        let between = Run::new(comma + 1, name.start);
+        let only_title = between
+            .indices()
             .all(|at| reading.word(at).title.is_some() || reading.tokens[at].is_mark());
-        if !reading.is_mark(comma, ",") || !only_title {
+        if !reading.is_mark(comma, ",") || !(only_title || self.is_trade(between)) {
             return None;
         }
         let closed = reading.tokens.get(name.end).is_none_or(|token| token.is_mark());
@@ -85,7 +90,8 @@ impl Sources<'_, '_> {
             // “a spokesman, Col. Anselm Petrie,”
             let (length, _) = reading.lexicon.title(&reading.tokens[name..])?;
             self.mention_at(name + length)
-        })?;
+        });
+        let mention = mention.or_else(|| self.mention_behind_trade(name))?;
         let kind = self.entity(mention.entity).kind;
         let fits = match role.number {
             RoleNumber::Singular => kind == EntityKind::Person,
@@ -98,11 +104,38 @@ impl Sources<'_, '_> {
         (fits && closed).then_some(mention.entity)
     }
 
+    /// “its chairman, retired surveyor Jane Roe,”: the name right behind a trade.
+    fn mention_behind_trade(&self, from: usize) -> Option<Mention> {
+        let end = self.scene.reading.tokens.len().min(from + LONGEST_TRADE);
+        let name = (from..end).find(|&at| self.scene.reading.tokens[at].is_capitalized())?;
+        self.mention_at(name).filter(|_| self.is_trade(Run::new(from, name)))
+    }
+
+    /// “retired surveyor”: a noun for one person without an article, with what stands before it.
+    fn is_trade(&self, words: Run) -> bool {
+        let reading = self.scene.reading;
+        let small = |at: usize| {
+            let token = &reading.tokens[at];
+            let verb = self.is_verb(at) && !reading.is(at, Class::Former);
+            !token.is_mark() && !token.is_capitalized() && !verb
+        };
+        let opens = reading.is(words.start, Class::Determiner)
+            || reading.is(words.start, Class::Possessive);
+        let noun = words.end.checked_sub(1).map(|last| reading.tags[last]);
+        let one =
+            noun.is_some_and(|tag| tag.part == PartOfSpeech::Noun && tag.form != WordForm::Plural);
+        !words.is_empty() && one && !opens && words.indices().all(small)
+    }
+
     /// “Jane Roe, 41, a mason,”: the name that a number or a trade between commas belongs to.
     pub(super) fn apposed_to(&self, tokens: Run) -> Option<Run> {
         let reading = self.scene.reading;
+        let one = || {
+            let role = self.role_in(tokens).map(|(_, role)| role.number);
+            role == Some(RoleNumber::Singular)
+        };
         let apposes = reading.is(tokens.start, Class::Determiner)
-            && !reading.is(tokens.start, Class::Article)
+            && (!reading.is(tokens.start, Class::Article) || one())
             || reading.part(tokens.start) == PartOfSpeech::Number && tokens.len() == 1;
         let mut comma = tokens.start.checked_sub(1).filter(|_| apposes)?;
         if !reading.is_mark(comma, ",") || !reading.is_mark(tokens.end, ",") {

@@ -88,9 +88,9 @@ impl Sources<'_, '_> {
         nouns.find_map(|noun| {
             let hash = reading.tokens[noun].hash;
             let bears = |mention: &&Mention| {
-                let kind = self.entity(mention.entity).kind;
-                let mut words = reading.tokens_in(mention.span).indices();
-                kind.is_body() && words.any(|at| reading.tokens[at].hash == hash)
+                let same = |at: usize| reading.tokens[at].hash == hash;
+                self.entity(mention.entity).kind.is_body()
+                    && reading.tokens_in(mention.span).indices().any(same)
             };
             let mut near = before.iter().rev().take(BODIES_READ).filter(bears);
             let near = near.next().filter(|one| !self.is_one_of_two(one, near));

@@ -3,7 +3,7 @@
 use super::super::SourceKind;
 use super::Sources;
 use crate::document::EntityId;
-use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
+use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding};
 use crate::reading::Run;
 use crate::tag::{PartOfSpeech, WordForm};
 
@@ -12,14 +12,13 @@ impl Sources<'_, '_> {
     /// are counted are nameless people, not a crowd: “two officials”.
     pub(super) fn kind(&self, tokens: Run, entities: &[EntityId]) -> SourceKind {
         let reading = self.scene.reading;
-        let role = self.role_in(tokens).map(|(_, role)| role);
-        let is_text = role.is_some_and(|role| {
-            role.standing == RoleStanding::Document || role.number == RoleNumber::Text
-        });
-        if is_text {
+        let found = self.role_in(tokens);
+        let role = found.map(|(_, role)| role);
+        if role.is_some_and(is_text) {
             return SourceKind::Document;
         }
-        if !entities.is_empty() || self.is_name(tokens) || self.name_follows(tokens) {
+        let name = || self.is_name(tokens, found) || self.name_follows(tokens, found);
+        if !entities.is_empty() || name() {
             return SourceKind::Named;
         }
         let counted = reading.part(tokens.start) == PartOfSpeech::Number;
@@ -43,10 +42,9 @@ impl Sources<'_, '_> {
 
     /// Whether the words are a name though no entity bears it: capitals to the end, behind a noun
     /// of role or by themselves.
-    pub(super) fn is_name(&self, tokens: Run) -> bool {
+    pub(super) fn is_name(&self, tokens: Run, role: Option<(Run, Role)>) -> bool {
         let reading = self.scene.reading;
-        let role = self.role_in(tokens).map(|(words, _)| words.end);
-        let from = role.unwrap_or(tokens.start);
+        let from = role.map_or(tokens.start, |(words, _)| words.end);
         let name = Run::new(from, tokens.end);
         let capitals = name.indices().filter(|&at| self.is_name_word(at)).count();
         let opens = self.scene.sentences[self.scene.window_of(from)].start == from;
@@ -56,11 +54,10 @@ impl Sources<'_, '_> {
     }
 
     /// “the team’s coach, Ruth Amankwah,”: a noun of role and capitals behind a comma.
-    fn name_follows(&self, tokens: Run) -> bool {
+    fn name_follows(&self, tokens: Run, role: Option<(Run, Role)>) -> bool {
         let reading = self.scene.reading;
-        let role = self.role_in(tokens).map(|(_, role)| role.number);
         let name = tokens.end + 1;
-        role == Some(RoleNumber::Singular)
+        role.is_some_and(|(_, role)| role.number == RoleNumber::Singular)
             && reading.is_mark(tokens.end, ",")
             && (name..name + 2).all(|at| self.is_name_word(at))
     }
@@ -80,4 +77,9 @@ impl Sources<'_, '_> {
             && known.role.is_none()
             && known.organization_noun.is_none()
     }
+}
+
+/// Whether the noun is that of a document.
+pub(super) fn is_text(role: Role) -> bool {
+    role.standing == RoleStanding::Document || role.number == RoleNumber::Text
 }

@@ -2,7 +2,7 @@
 
 use super::super::Standing;
 use super::standing::{plain, serves, standing_of};
-use super::{Capacity, Sources};
+use super::{Capacity, MENTIONS_READ, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
 use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding};
@@ -13,6 +13,9 @@ use crate::tag::{PartOfSpeech, WordForm};
 
 /// Tokens of a list of names that are looked back over for the noun before all of them.
 const LONGEST_LIST: usize = 12;
+
+/// Tokens in brackets between a noun of role and a name.
+const LONGEST_BRACKETS: usize = 4;
 
 /// Tokens of a phrase beside a name that are looked at.
 const LONGEST_BESIDE: usize = 16;
@@ -40,10 +43,18 @@ impl Sources<'_, '_> {
         told
     }
 
+    /// “Resident Jane Roe, a member of the council,”: an office behind the name counts before the
+    /// trade or fate in front of it.
+    pub(super) fn office_after_name(&self, name: &Mention) -> Option<Capacity> {
+        let told = self.role_after(self.scene.reading.tokens_in(name.span));
+        let told = told.filter(|_| self.is_person(name.entity))?;
+        (!matches!(told.standing, Standing::Private | Standing::Unknown)).then_some(told)
+    }
+
     /// The first few mentions of an entity.
     pub(super) fn first_mentions(&self, id: EntityId) -> impl Iterator<Item = &Mention> {
-        let places = self.places[id.index()].iter();
-        places.filter_map(|&at| self.scene.layers.mentions.get(at))
+        let places = std::iter::successors(self.first[id.index()], |&at| self.next[at]);
+        places.take(MENTIONS_READ).map(|at| &self.scene.layers.mentions[at])
     }
 
     /// What is told of somebody without regard to others.
@@ -134,11 +145,19 @@ impl Sources<'_, '_> {
     fn role_before(&self, name: Run, mention: &Mention) -> Option<Capacity> {
         let reading = self.scene.reading;
         let from = self.phrase_start(name.start);
-        let phrase = Run::new(from, name.start);
+        let noun_end = self.before_brackets(name.start);
+        let phrase = if noun_end < name.start {
+            let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
+            reading.phrase_before(floor, noun_end)?
+        } else {
+            Run::new(from, name.start)
+        };
         if phrase.is_empty() {
             return None;
         }
-        let adjacent = self.role_in(phrase).filter(|(words, _)| words.end == name.start);
+        let adjacent = self.role_in(phrase).filter(|(words, _)| words.end == noun_end);
+        let adjacent =
+            adjacent.filter(|&role| !self.is_of_clergy(role, Run::new(phrase.start, name.end)));
         if adjacent.is_some() {
             return self.by_phrase(phrase).map(|told| self.with_body_beside(told, name));
         }
@@ -181,13 +200,14 @@ impl Sources<'_, '_> {
     pub(super) fn phrase_start(&self, end: usize) -> usize {
         let reading = self.scene.reading;
         let floor = self.scene.sentences[self.scene.window_of(end)].start;
-        let mut from = end;
+        let mut from = self.before_brackets(end).max(floor);
         while from > floor && end - from < 8 {
             let before = from - 1;
             let tag = reading.tags[before];
             let tensed = tag.is_verbal()
                 && !matches!(tag.form, WordForm::Participle | WordForm::Gerund)
                 && !reading.is(before, Class::Clitic)
+                && !reading.is(before, Class::Former)
                 && reading.word(before).role.is_none();
             let title = reading.word(before).title.is_some();
             let mark = reading.tokens[before].is_mark() && !reading.is_mark(before, ".");
@@ -205,11 +225,24 @@ impl Sources<'_, '_> {
         from
     }
 
+    /// “Superintendent of Police (City) Jane Roe”: where the brackets open that close before the
+    /// token, else the token.
+    fn before_brackets(&self, end: usize) -> usize {
+        let reading = self.scene.reading;
+        let closes = end.checked_sub(1).filter(|&at| reading.is_mark(at, ")"));
+        let open = closes.and_then(|close| {
+            let near = close.saturating_sub(LONGEST_BRACKETS)..close;
+            near.rev().find(|&at| reading.is_mark(at, "("))
+        });
+        open.unwrap_or(end)
+    }
+
     /// The pieces between commas behind a name: “Jane Roe, 41, a mason,” has two.
     pub(super) fn pieces_after(&self, name: Run) -> impl Iterator<Item = Run> {
         let reading = self.scene.reading;
-        let end = self.scene.sentences[self.scene.window_of(name.start)].end;
-        let end = end.min(name.end + LONGEST_BESIDE);
+        let sentence = || self.scene.sentences[self.scene.window_of(name.start)];
+        let comma = reading.is_mark(name.end, ",").then(sentence);
+        let end = comma.map_or(name.end, |sentence| sentence.end.min(name.end + LONGEST_BESIDE));
         let mut at = name.end;
         std::iter::from_fn(move || {
             if at >= end || !reading.is_mark(at, ",") {
@@ -232,8 +265,20 @@ impl Sources<'_, '_> {
             if reading.is(piece.start, Class::Relative) || self.is_gerund(piece.start) {
                 return self.told_by_clause(piece);
             }
-            self.by_phrase(self.until_verb(piece))
+            let told = self.by_phrase(self.until_verb(piece));
+            told.map(|told| self.with_body_listed(told, piece))
         })
+    }
+
+    /// “Jane Roe, president, Harbor League”: as signatures and captions list it.
+    fn with_body_listed(&self, told: Capacity, piece: Run) -> Capacity {
+        let reading = self.scene.reading;
+        let bare = told.role == Some(reading.span(piece)) && reading.is_mark(piece.end, ",");
+        let body = self.mention_at(piece.end + 1).map(|body| body.entity);
+        let body = body.filter(|&id| bare && self.entity(id).kind.is_body());
+        let Some(body) = body.filter(|_| told.body.is_none()) else { return told };
+        let standing = self.standing_of_body(Some(body)).unwrap_or(told.standing);
+        Capacity { standing, body: Some(body), ..told }
     }
 
     /// “representing the family”

@@ -1,6 +1,7 @@
 //! Whom the words of a source stand for: by name, by a name beside them, by a pronoun, by a noun.
 
 use super::super::{Source, SourceKind, Standing};
+use super::kind::is_text;
 use super::standing::serves;
 use super::{Capacity, Sources, Spoken};
 use crate::document::EntityId;
@@ -9,24 +10,33 @@ use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
-use crate::tag::WordForm;
+use crate::tag::{PartOfSpeech, WordForm};
 
 /// Mentions that are looked at for what a pronoun or a noun stands for.
-const MENTIONS_BACK: usize = 40;
+pub(super) const MENTIONS_BACK: usize = 40;
 
 impl Sources<'_, '_> {
     /// The entities that the words name: people before bodies, a body only where no role noun
     /// stands for a person of it.
     pub(super) fn heads(&self, mentions: &[Mention], tokens: Run) -> Vec<EntityId> {
-        let role = self.role_in(tokens).map(|(words, _)| words);
-        let served = |mention: &Mention| role.is_some_and(|words| self.is_served(mention, words));
-        let of_kind = |wanted: fn(EntityKind) -> bool| {
+        let role = self.role_in(tokens);
+        // A report is nobody, whoever wrote it.
+        if role.is_some_and(|(_, role)| is_text(role)) {
+            return Vec::new();
+        }
+        let role = role.map(|(words, _)| words);
+        let served = |mention: &Mention| match role {
+            Some(words) => self.is_served(mention, words),
+            None => self.hangs_on_a_thing(mention, tokens),
+        };
+        let of_kind = |mentions: &[Mention], wanted: fn(EntityKind) -> bool| {
             let fits = mentions.iter().filter(|m| wanted(self.entity(m.entity).kind) && !served(m));
             let mut ids: Vec<EntityId> = fits.map(|mention| mention.entity).collect();
             ids.dedup();
             ids
         };
-        let people = of_kind(|kind| kind == EntityKind::Person);
+        let heading = self.before_what_hangs_on_it(mentions, tokens);
+        let people = of_kind(heading, |kind| kind == EntityKind::Person);
         if !people.is_empty() {
             return people;
         }
@@ -34,21 +44,69 @@ impl Sources<'_, '_> {
         let closes = mentions.last().is_some_and(|last| last.span.end == head_end);
         // “the trade group Luminaires United”
         let apposed = closes && self.is_group_before(tokens, mentions);
+        if let Some(body) = self.body_of_organ(tokens, mentions) {
+            return vec![body];
+        }
         if !apposed && (role.is_some() || !closes && mentions.len() != 1) {
             return Vec::new();
         }
-        let mut bodies = of_kind(|kind| kind != EntityKind::Person);
+        let mut bodies = of_kind(mentions, |kind| kind != EntityKind::Person);
         bodies.truncate(2);
         bodies
+    }
+
+    /// “the prospect of Roe’s speech”: a name that hangs on a common noun is not what it is about.
+    fn hangs_on_a_thing(&self, mention: &Mention, tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let name = reading.tokens_in(mention.span);
+        // “Roe’s office” speaks for her.
+        let thing = |at: usize| {
+            reading.part(at) == PartOfSpeech::Noun
+                && reading.word(at).organization_noun.is_none()
+                && !reading.tokens[at].is_capitalized()
+        };
+        let of = (tokens.start..name.start).rev().find(|&at| !reading.is(at, Class::Article));
+        let behind = of.is_some_and(|of| reading.is(of, Class::Preposition))
+            && (tokens.start..name.start).any(thing);
+        let owns = reading.is(name.end, Class::Clitic) && thing(tokens.end - 1);
+        self.is_person(mention.entity) && (behind || owns && name.end < tokens.end)
+    }
+
+    /// The mentions up to a preposition behind the first person: “Mayor Jane Roe of Upper Poe”.
+    fn before_what_hangs_on_it<'m>(&self, mentions: &'m [Mention], tokens: Run) -> &'m [Mention] {
+        let reading = self.scene.reading;
+        let Some(first) = mentions.iter().find(|m| self.is_person(m.entity)) else {
+            return mentions;
+        };
+        let behind = Run::new(reading.tokens_in(first.span).end, tokens.end);
+        let hangs = |at: &usize| reading.is(*at, Class::Preposition) && !self.in_name(*at);
+        let Some(of) = behind.indices().find(hangs) else { return mentions };
+        let place = reading.tokens[of].span().start;
+        &mentions[..mentions.partition_point(|mention| mention.span.start < place)]
     }
 
     /// Whether the noun of a body stands right before the last name.
     fn is_group_before(&self, tokens: Run, mentions: &[Mention]) -> bool {
         let reading = self.scene.reading;
         let name = mentions.last().map_or(tokens.start, |last| reading.tokens_in(last.span).start);
-        let before = (tokens.start + 1..name).next_back();
-        let role = before.and_then(|_| reading.word(name - 1).role);
-        role.is_some_and(|role| role.number == RoleNumber::Group)
+        let before = Run::new(tokens.start, name);
+        let role = (before.len() > 1).then(|| self.role_in(before)).flatten();
+        role.is_some_and(|(words, role)| role.number == RoleNumber::Group && words.end == name)
+    }
+
+    /// “a panel of the Court of Appeals”, “the council’s cabinet”: an organ speaks as its body.
+    fn body_of_organ(&self, tokens: Run, mentions: &[Mention]) -> Option<EntityId> {
+        let reading = self.scene.reading;
+        let (words, role) = self.role_in(tokens)?;
+        let organ = matches!(role.standing, RoleStanding::OfBody | RoleStanding::Official);
+        let whole = mentions.last().filter(|last| self.entity(last.entity).kind.is_body())?;
+        let name = reading.tokens_in(whole.span);
+        let behind = name.end == tokens.end
+            && reading.is(words.end, Class::Preposition)
+            && (words.end + 1..name.start).all(|at| !reading.tokens[at].is_capitalized());
+        let before = words.end == tokens.end && reading.is(name.end, Class::Clitic);
+        let fits = organ && role.number == RoleNumber::Group && (behind || before);
+        fits.then_some(whole.entity)
     }
 
     /// “I” in what somebody says is that one.
@@ -140,8 +198,8 @@ impl Sources<'_, '_> {
         let since = Run::new(last.tokens.end.min(tokens.start), tokens.start);
         let bodies = || {
             let between = since.start < since.end;
-            let mentions = between.then(|| self.mentions(reading.span(since)));
-            mentions.into_iter().flatten().any(|m| self.entity(m.entity).kind.is_body())
+            let mentions = if between { self.mentions(reading.span(since)) } else { &[] };
+            mentions.iter().any(|m| self.entity(m.entity).kind.is_body())
         };
         last.kind == SourceKind::Document
             && self.scene.block_of(last.tokens.start) == self.scene.block_of(tokens.start)
@@ -189,8 +247,9 @@ impl Sources<'_, '_> {
         role.is_some_and(|(_, role)| role.number == RoleNumber::Plural)
     }
 
-    /// “the mayor”, “the company”: who was called so before, the nearest first.
-    pub(super) fn described(&mut self, tokens: Run) -> Option<EntityId> {
+    /// “the mayor”, “the company”: who was called so before, the nearest first. With a name among
+    /// the words only a person: “the mayor of Dunmore”.
+    pub(super) fn described(&mut self, tokens: Run, nameless: bool) -> Option<EntityId> {
         let reading = self.scene.reading;
         let it = tokens.len() == 1 && self.is_thing(tokens.start);
         let definite = reading.is(tokens.start, Class::Article) && tokens.len() <= 3;
@@ -199,16 +258,18 @@ impl Sources<'_, '_> {
             true => (Form::Pronoun, Rule::Pronoun),
             false => (Form::Role, Rule::Description),
         };
-        if !reading.lexicon.allows(rule) || !(definite || it) {
+        if !reading.lexicon.allows(rule) {
             return None;
         }
         let entity = match it {
             true => self.body_spoken_of(tokens),
-            false => self.known_as(tokens),
+            false => {
+                let known = if definite && nameless { self.known_as(tokens) } else { None };
+                known.or_else(|| self.person_described(tokens)).or_else(|| self.body_called(tokens))
+            }
         }?;
         let span = reading.span(tokens);
-        let full = self.places[entity.index()].first();
-        let full = full.and_then(|&at| self.scene.layers.mentions.get(at));
+        let full = self.first_mentions(entity).next();
         let why = Evidence::new(rule, span);
         let why = full.map_or(why, |full| why.resting_on(full.span));
         self.pronouns.push(Mention { span, entity, form, why });
@@ -226,25 +287,40 @@ impl Sources<'_, '_> {
         if let Some(body) = self.body_by_noun(tokens) {
             return Some(body);
         }
+        let reading = self.scene.reading;
         let (words, role) = self.role_in(tokens)?;
         match role.number {
-            RoleNumber::Group => self.body_of_sort(tokens, role.standing),
-            RoleNumber::Singular => self.person_in_role(words),
+            RoleNumber::Group => {
+                self.body_called(tokens).or_else(|| self.body_of_sort(tokens, role.standing))
+            }
+            RoleNumber::Singular if role.standing == RoleStanding::Media => self
+                .person_in_role(words)
+                .or_else(|| self.person_described(tokens))
+                .or_else(|| self.body_of_sort(tokens, role.standing)),
+            RoleNumber::Singular => self.person_in_role(words).filter(|&id| {
+                let former = tokens.indices().any(|at| reading.is(at, Class::Former));
+                let told = self.portraits[id.index()].flatten().map(|told| told.standing);
+                !former || told == Some(Standing::FormerOfficial)
+            }),
             _ => None,
         }
     }
 
-    /// The person whose title or role was told with the noun.
+    /// The person whose title or role was told with the noun; “the party leader” is no union’s.
     fn person_in_role(&mut self, words: Run) -> Option<EntityId> {
         let reading = self.scene.reading;
-        let noun = reading.tokens[words.end - 1].hash;
+        let [noun, first] = [words.end - 1, words.start].map(|at| reading.tokens[at].hash);
         let start = reading.tokens[words.start].span().start;
         let near: Vec<EntityId> =
             self.people_before(start).take(MENTIONS_BACK).map(|mention| mention.entity).collect();
         near.into_iter().find(|&id| {
             let role = self.portrait(id).and_then(|capacity| capacity.role);
             role.is_some_and(|role| {
-                reading.tokens_in(role).indices().any(|at| reading.tokens[at].hash == noun)
+                let role = reading.tokens_in(role);
+                let has = |from: usize, hash: u32| {
+                    (from..role.end).any(|at| reading.tokens[at].hash == hash)
+                };
+                has(role.start, noun) && has(role.start.saturating_sub(2), first)
             })
         })
     }
@@ -298,82 +374,6 @@ impl Sources<'_, '_> {
             self.entity(mention.entity).kind == EntityKind::Person
                 && mention.why.rule != Rule::BylineName
         })
-    }
-
-    /// The person that a pronoun stands for: who is named first in its paragraph before it, as
-    /// subjects are; else who spoke last, or was named last. A woman's pronoun is no man's.
-    pub(super) fn pronoun(&mut self, tokens: Run) -> Option<EntityId> {
-        let reading = self.scene.reading;
-        let first = tokens.start;
-        let spoken = tokens.len() == 1
-            && (reading.is(first, Class::Speaker) || reading.is(first, Class::Possessive))
-            && !reading.is(first, Class::FirstPerson)
-            && !reading.is(first, Class::PluralPronoun);
-        if !spoken || !reading.lexicon.allows(Rule::Pronoun) {
-            return None;
-        }
-        let span = reading.tokens[first].span();
-        let block = self.block_start(self.scene.block_of(first));
-        let fits = |id: EntityId| self.may_be(id, first);
-        let near = self.people_before(span.start).take(MENTIONS_BACK);
-        let near: Vec<&Mention> = near.filter(|mention| fits(mention.entity)).collect();
-        let aloud = |mention: &&&Mention| {
-            let token = reading.tokens_in(mention.span).start;
-            !self.scene.quoted.get(token).copied().unwrap_or(false)
-        };
-        let here = || near.iter().filter(aloud).filter(|mention| mention.span.start >= block);
-        let speaker = self.speaker.filter(|&id| fits(id));
-        // A paragraph that begins with the pronoun goes on with whom the one before told of.
-        let before = self.scene.block_of(first).checked_sub(1).map(|at| self.block_start(at));
-        let told = near.first().filter(|mention| before.is_some_and(|at| mention.span.start >= at));
-        let told = told.filter(|mention| {
-            let spoke = self.last.as_ref().map(|last| reading.span(last.tokens).end);
-            spoke.is_none_or(|spoke| {
-                before.is_some_and(|at| spoke < at) && mention.span.start > spoke
-            })
-        });
-        let spoke_here = speaker.filter(|&id| {
-            let last = self.last.as_ref();
-            last.is_some_and(|last| {
-                last.entities.contains(&id) && reading.span(last.tokens).start >= block
-            })
-        });
-        let entity = spoke_here
-            .or_else(|| here().next_back().map(|mention| mention.entity))
-            .or_else(|| told.map(|mention| mention.entity))
-            .or(speaker)
-            .or_else(|| near.first().map(|mention| mention.entity))?;
-        let full = self.places[entity.index()].first();
-        let full = full.and_then(|&at| self.scene.layers.mentions.get(at));
-        let why = Evidence::new(Rule::Pronoun, span);
-        let why = full.map_or(why, |full| why.resting_on(full.span));
-        self.pronouns.push(Mention { span, entity, form: Form::Pronoun, why });
-        Some(entity)
-    }
-
-    /// Whether a person's names, titles and nouns allow the pronoun.
-    fn may_be(&self, id: EntityId, pronoun: usize) -> bool {
-        let reading = self.scene.reading;
-        let (wanted, other) = match reading.is(pronoun, Class::Feminine) {
-            true => (Class::Feminine, Class::Masculine),
-            false => (Class::Masculine, Class::Feminine),
-        };
-        let mut against = false;
-        for &at in &self.places[id.index()] {
-            let Some(mention) = self.scene.layers.mentions.get(at) else { continue };
-            let name = reading.tokens_in(mention.span);
-            let given = (name.len() > 1).then_some(name.start);
-            let title = (1..=2).filter_map(|back| name.start.checked_sub(back));
-            // “Mr.” is one token or two.
-            let title = title.filter(|&at| reading.tokens[at].is_capitalized());
-            for token in given.into_iter().chain(title) {
-                if reading.is(token, wanted) {
-                    return true;
-                }
-                against |= reading.is(token, other);
-            }
-        }
-        !against
     }
 
     /// Where the block begins, as a byte of the text.

@@ -2,10 +2,10 @@
 //! elsewhere, then what tables know of it.
 
 use super::super::Standing;
+use super::term::standing_by_terms;
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{Entity, EntityKind, Mention};
-use crate::gazetteer::Term;
 use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding, SubKind};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
@@ -21,7 +21,9 @@ impl Sources<'_, '_> {
         entities: &[EntityId],
     ) -> Capacity {
         let reading = self.scene.reading;
-        let role = self.role_in(tokens).or_else(|| self.title_in(tokens, mentions));
+        let title = || self.title_in(tokens, mentions);
+        let role = self.role_in(tokens).filter(|&role| !self.is_of_clergy(role, tokens));
+        let role = role.or_else(title);
         let body = self.body(tokens, mentions, entities);
         let body = body.or_else(|| self.body_at_hand(tokens, role?));
         let body = body.filter(|&body| !role.is_some_and(|role| self.is_field(body, role)));
@@ -35,7 +37,10 @@ impl Sources<'_, '_> {
             by_words.map(|(standing, rule, trigger)| make(standing, rule, trigger)).filter(allowed);
         let only = entities.first().copied();
         if let Some(capacity) = by_words {
-            return self.after_fate(capacity, only);
+            let trade = capacity.standing == Standing::Private;
+            let office =
+                mentions.iter().find(|_| trade).and_then(|name| self.office_after_name(name));
+            return self.after_fate(office.filter(allowed).unwrap_or(capacity), only);
         }
         let served = role.and_then(|role| self.of_person_served(tokens, role)).filter(allowed);
         if let Some(capacity) = served {
@@ -64,7 +69,11 @@ impl Sources<'_, '_> {
             .filter(allowed)
             .or_else(|| business().filter(allowed))
             .or(told)
-            .or_else(|| self.without_office(only).filter(allowed))
+            .or_else(|| {
+                // Who heads something unknown is not without an office.
+                let heads = role.is_some_and(|(_, role)| serves(role));
+                self.without_office(only.filter(|_| !heads)).filter(allowed)
+            })
             .unwrap_or_else(|| make(Standing::Unknown, Rule::StandingUnknown, tokens));
         self.after_fate(known, only)
     }
@@ -115,8 +124,9 @@ impl Sources<'_, '_> {
         };
         let agency = body.is_some_and(|id| self.entity(id).kind == EntityKind::Agency);
         let in_office = standing == Standing::Official || agency || is_public;
-        let ended = first(Class::Former).filter(|&at| in_office && at < words.end);
-        if let Some(at) = ended {
+        let ended = || first(Class::Former).filter(|&at| at < words.end || self.is_enclosed(at));
+        let behind = || self.term_behind(Run::new(words.end.min(tokens.end), tokens.end));
+        if let Some(at) = ended().or_else(behind).filter(|_| in_office) {
             return Some((Standing::FormerOfficial, Rule::StandingFormer, Run::one(at)));
         }
         // A nominee’s daughter seeks no office.
@@ -128,8 +138,7 @@ impl Sources<'_, '_> {
     pub(super) fn by_entity(&self, entities: &[EntityId]) -> Option<Capacity> {
         let id = *entities.first()?;
         let entity = self.entity(id);
-        let first = *self.places[id.index()].first()?;
-        let mention = self.scene.layers.mentions.get(first)?;
+        let mention = self.first_mentions(id).next()?;
         let known = |standing, body, rule, role, trigger| {
             Some(Capacity { standing, body, role, why: Evidence::new(rule, trigger) })
         };
@@ -153,6 +162,9 @@ impl Sources<'_, '_> {
                 if let Some(at) = self.before_role(role, Class::Pretender) {
                     return known(Standing::Unknown, None, Rule::StandingUnknown, Some(role), at);
                 }
+                if let Some(at) = self.doubtful_role(role) {
+                    return known(Standing::Unknown, None, Rule::StandingUnknown, Some(role), at);
+                }
                 let former = self.before_role(role, Class::Former);
                 if let (Standing::Official, Some(at)) = (standing, former) {
                     let standing = Standing::FormerOfficial;
@@ -161,7 +173,7 @@ impl Sources<'_, '_> {
                 known(standing, body, Rule::StandingGivenEarlier, Some(role), role)
             }
             (EntityKind::Person, None) => {
-                let standing = self.by_terms(entity)?;
+                let standing = standing_by_terms(&entity.terms, self.scene.layers.year)?;
                 known(standing, None, Rule::StandingOfTable, None, mention.span)
             }
         }
@@ -172,12 +184,20 @@ impl Sources<'_, '_> {
     fn without_office(&self, entity: Option<EntityId>) -> Option<Capacity> {
         let id = entity?;
         let entity = self.entity(id);
-        let first = *self.places[id.index()].first()?;
-        let mention = self.scene.layers.mentions.get(first)?;
+        let mention = self.first_mentions(id).next()?;
         let known = entity.reference.is_some() || entity.role.is_some();
         let why = Evidence::new(Rule::StandingWithoutOffice, mention.span);
         let private = Capacity { standing: Standing::Private, body: None, role: None, why };
         (entity.kind == EntityKind::Person && !known).then_some(private)
+    }
+
+    /// “Rebel commander Roe”: a longer role around the one beside the name, of which nobody can say.
+    fn doubtful_role(&self, role: Span) -> Option<Span> {
+        let reading = self.scene.reading;
+        let words = reading.tokens_in(role);
+        let (whole, found) = self.role_in(Run::new(words.start.saturating_sub(1), words.end))?;
+        let doubtful = found.standing == RoleStanding::Unknown && whole.start < words.start;
+        doubtful.then(|| reading.span(whole))
     }
 
     /// “a former mayor”, “the self-styled mayor”: the word of the class shortly before the role.
@@ -187,21 +207,6 @@ impl Sources<'_, '_> {
         let mut near = (at.saturating_sub(3)..at).rev();
         let found = near.find(|&token| reading.is(token, class))?;
         Some(reading.tokens[found].span())
-    }
-
-    /// Whether an office of the table is held when the article appears, or was before; an article
-    /// without a date is taken for a recent one, of which only that can be said.
-    pub(super) fn by_terms(&self, entity: &Entity) -> Option<Standing> {
-        let terms = &entity.terms;
-        let Some(year) = self.scene.layers.year else {
-            return terms.iter().any(|term| term.to.is_none()).then_some(Standing::Official);
-        };
-        let held = |term: &Term| term.from <= year && term.to.is_none_or(|to| year <= to);
-        let past = |term: &Term| term.to.is_some_and(|to| to < year);
-        if terms.iter().any(held) {
-            return Some(Standing::Official);
-        }
-        terms.iter().any(past).then_some(Standing::FormerOfficial)
     }
 
     /// A role's own standing, or that of the body: a director's, a report's, a spokesperson's, and
@@ -231,77 +236,6 @@ impl Sources<'_, '_> {
         }
     }
 
-    /// “state epidemiologist”: a word of government before the role.
-    fn is_public(&self, words: Run, tokens: Run) -> bool {
-        let reading = self.scene.reading;
-        let mut before = words.start.saturating_sub(2).max(tokens.start)..words.start;
-        before.any(|at| reading.is(at, Class::Public))
-    }
-
-    /// “an engineer with the water authority”: a public body behind a preposition of employment.
-    fn is_employed(&self, words: Run, tokens: Run) -> bool {
-        let reading = self.scene.reading;
-        let employs = words.end < tokens.end && reading.is(words.end, Class::EmployerPreposition);
-        employs && self.public_body(Run::new(words.end, tokens.end))
-    }
-
-    /// “the bank’s president”, “union officers”, “Ferrymen’s Brotherhood president”: the standing of
-    /// the noun that owns an office.
-    fn owner_of(&self, words: Run, tokens: Run) -> Option<Standing> {
-        let reading = self.scene.reading;
-        let nearest = words.start.saturating_sub(2).max(tokens.start)..words.start;
-        let named = || {
-            let noun = reading.word(words.start.checked_sub(1)?).organization_noun?;
-            let capital = reading.tokens[words.start - 1].is_capitalized();
-            of_sort(noun.sub).filter(|_| capital && noun.kind == EntityKind::Organization)
-        };
-        let Some(role) = nearest.clone().rev().find_map(|at| reading.word(at).role) else {
-            return named().filter(|_| !nearest.is_empty());
-        };
-        let private = role.number == RoleNumber::Group && role.standing != RoleStanding::OfBody;
-        plain(role.standing).filter(|_| private)
-    }
-
-    /// “Natural Resources Minister”: what stands right before a public office names its field, or
-    /// the party of its holder, not the body.
-    pub(super) fn is_field(&self, body: EntityId, (words, role): (Run, Role)) -> bool {
-        let reading = self.scene.reading;
-        let office = role.standing == RoleStanding::Official;
-        let organization = self.entity(body).kind == EntityKind::Organization;
-        let before = words.start.checked_sub(1).filter(|_| office && organization);
-        let adjoins = |before: usize| self.mentions(reading.span(Run::one(before)));
-        before.is_some_and(|at| adjoins(at).iter().any(|mention| mention.entity == body))
-    }
-
-    /// “Wanderers chairman”: a name before the role that no table has is most often a business’s.
-    fn follows_name(&self, words: Run, tokens: Run) -> bool {
-        let reading = self.scene.reading;
-        let before = words.start.checked_sub(1).filter(|&at| at >= tokens.start);
-        before.is_some_and(|at| {
-            let word = reading.word(at);
-            let opens = self.scene.sentences[self.scene.window_of(at)].start == at;
-            let compound = reading.str(at).contains('-');
-            self.is_name_word(at)
-                && !word.demonym
-                && !(opens && (word.ordinary || compound))
-                && !self
-                    .mentions(reading.span(Run::one(at)))
-                    .iter()
-                    .any(|m| self.is_person(m.entity))
-        })
-    }
-
-    /// “a spokesman for Castellan Freight”: the same of a name behind it.
-    fn serves_name(&self, words: Run, tokens: Run) -> bool {
-        let reading = self.scene.reading;
-        let behind = Run::new(words.end.min(tokens.end), tokens.end);
-        let mut name = behind.indices().skip(1);
-        behind.len() > 1
-            && reading.is(behind.start, Class::Preposition)
-            && self.mentions(reading.span(behind)).is_empty()
-            && name.all(|at| self.is_name_word(at) && !reading.word(at).demonym)
-    }
-
     /// A title before the name of the source.
     pub(super) fn title_in(&self, tokens: Run, mentions: &[Mention]) -> Option<(Run, Role)> {
         let reading = self.scene.reading;
@@ -318,6 +252,17 @@ impl Sources<'_, '_> {
         })
     }
 
+    /// “Father Roe”: a noun of kin that is a title, too.
+    pub(super) fn is_of_clergy(&self, (words, role): (Run, Role), tokens: Run) -> bool {
+        let reading = self.scene.reading;
+        let title = reading.word(words.start).title.and_then(|title| title.standing);
+        let alone = words.start == tokens.start && words.len() == 1;
+        alone
+            && role.standing == RoleStanding::Private
+            && title == Some(RoleStanding::Advocate)
+            && self.is_title(words, tokens)
+    }
+
     /// “Commissioner Roe”: the words of a role with a capital, and a name after them, are a title.
     pub(super) fn is_title(&self, words: Run, tokens: Run) -> bool {
         let capital = |token: usize| self.scene.reading.tokens[token].is_capitalized();
@@ -330,18 +275,20 @@ impl Sources<'_, '_> {
         let mut best = None;
         let mut at = tokens.start;
         while at < tokens.end {
-            // “Administration” in the name of a body is no role, nor is “Baker” in that of a person.
-            let named = || reading.tokens[at].is_capitalized() && self.in_name(at);
-            let found = reading.lexicon.role(&reading.tokens[at..tokens.end]);
-            let found = found.filter(|_| !named());
             // “a union representing flight attendants”
-            let form = reading.tags[at].form;
-            let acts = reading.tags[at].is_verbal() && form == WordForm::Gerund;
-            let ends =
-                acts || reading.is(at, Class::Preposition) || reading.is(at, Class::Relative);
-            if best.is_some() && ends {
+            let acts = || reading.tags[at].is_verbal() && reading.tags[at].form == WordForm::Gerund;
+            if best.is_some()
+                && (acts() || reading.is(at, Class::Preposition) || reading.is(at, Class::Relative))
+            {
                 break;
             }
+            // “Administration” in the name of a body is no role, nor is “Baker” in that of a person.
+            let named = || reading.tokens[at].is_capitalized() && self.in_name(at);
+            // “FBI agent”
+            let opens =
+                |length: usize| !self.in_name(at + length - 1) && self.mention_at(at).is_some();
+            let found = reading.lexicon.role(&reading.tokens[at..tokens.end]);
+            let found = found.filter(|&(length, _)| !named() || opens(length));
             at += match found {
                 Some((length, role)) => {
                     best = Some((Run::new(at, at + length), role));
@@ -361,7 +308,7 @@ pub(super) const fn serves(role: Role) -> bool {
 }
 
 /// The standing that a role gives by itself.
-pub(super) const fn plain(role: RoleStanding) -> Option<Standing> {
+pub(crate) const fn plain(role: RoleStanding) -> Option<Standing> {
     match role {
         RoleStanding::Official | RoleStanding::Office => Some(Standing::Official),
         RoleStanding::CandidateOrParty => Some(Standing::CandidateOrParty),
@@ -379,12 +326,12 @@ pub(super) const fn plain(role: RoleStanding) -> Option<Standing> {
 }
 
 /// The standing of an organization by its sort.
-pub(super) fn standing_of(entity: &Entity) -> Option<Standing> {
+pub(crate) fn standing_of(entity: &Entity) -> Option<Standing> {
     of_sort(entity.sub?)
 }
 
 /// The standing that a sort of organization gives.
-const fn of_sort(sort: SubKind) -> Option<Standing> {
+pub(super) const fn of_sort(sort: SubKind) -> Option<Standing> {
     match sort {
         SubKind::Media => Some(Standing::Media),
         SubKind::Party => Some(Standing::CandidateOrParty),

@@ -1,6 +1,7 @@
 //! What a clause behind a name tells of its bearer: “who runs the ferry”, “who was mayor until 2014”.
 
 use super::super::Standing;
+use super::standing::plain;
 use super::{Capacity, Sources};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Mention};
@@ -18,7 +19,7 @@ const LONGEST_PREDICATE: usize = 16;
 
 /// What became of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+pub(super) enum Fate {
     Ended,
     Sought,
 }
@@ -34,9 +35,10 @@ impl Sources<'_, '_> {
                     self.by_object(Standing::Advocate, None, clause)
                 }
                 Deed::Prosecutes => self.by_object(Standing::Official, None, clause),
-                Deed::Leads => self.told_by_body(verb, object),
+                Deed::Leads => self.told_by_body(Run::new(clause.start, verb + 1), object),
                 Deed::Studies => self.told_by_study(clause, object),
                 Deed::Represents => self.told_by_clients(object),
+                Deed::Joins => self.told_by_inquiry(object),
                 _ => None,
             }
         });
@@ -69,17 +71,28 @@ impl Sources<'_, '_> {
     }
 
     /// “who runs the ferry company”: the standing of the body that is led, or was.
-    fn told_by_body(&self, verb: usize, object: Run) -> Option<Capacity> {
+    fn told_by_body(&self, verbs: Run, object: Run) -> Option<Capacity> {
         let body = self.body_in(object);
         let noun = || self.standing_of_noun(object, Run::new(0, 0));
         let standing = self.standing_of_body(body).or_else(noun)?;
         let told = self.by_object(standing, body, object)?;
-        let over = self.is_past(verb) && self.is_dated(object) && standing == Standing::Official;
+        let verb = verbs.end - 1;
+        // “who used to run the agency”
+        let before = || verbs.indices().any(|at| self.scene.reading.is(at, Class::Former));
+        let over = before() || self.is_past(verb) && self.is_dated(object);
+        let over = over && standing == Standing::Official;
         Some(if over { ended(told, told.why.trigger) } else { told })
     }
 
+    /// “was”, “had been”
     fn is_past(&self, verb: usize) -> bool {
-        self.scene.reading.tags[verb].form == WordForm::Past
+        let reading = self.scene.reading;
+        let past = |at: usize| reading.tags[at].form == WordForm::Past;
+        let helped = || {
+            let before = verb.checked_sub(1).filter(|&at| !reading.is(at, Class::Be));
+            before.is_some_and(past) && reading.tags[verb].form == WordForm::Participle
+        };
+        past(verb) || helped()
     }
 
     /// “until 2014”, “for nine years”: a number or word that bounds an office.
@@ -98,6 +111,13 @@ impl Sources<'_, '_> {
             _ => Standing::Expert,
         };
         self.by_object(standing, body, clause)
+    }
+
+    /// “who was not involved in the study”: whoever else is asked of research is an expert, too.
+    fn told_by_inquiry(&self, object: Run) -> Option<Capacity> {
+        let (words, role) = self.role_in(object)?;
+        let study = role.number == RoleNumber::Text && role.standing == RoleStanding::Expert;
+        study.then(|| self.by_object(Standing::Expert, None, words))?
     }
 
     /// “who represents the family” is an advocate, “who represents the third district” is elected.
@@ -160,7 +180,7 @@ impl Sources<'_, '_> {
             // “Roe spent ten years as mayor”, “Roe resigned as mayor”
             Some(Deed::Serves | Deed::Ends) => self.office_after(office()?, clause),
             Some(Deed::Leads) if helped == clause.start => {
-                self.told_by_body(helped, Run::new(helped + 1, clause.end))
+                self.told_by_body(Run::one(helped), Run::new(helped + 1, clause.end))
             }
             _ if helped > clause.start => self.office_after(helped - 1, clause),
             _ => None,
@@ -196,7 +216,7 @@ impl Sources<'_, '_> {
     }
 
     fn changed_by_fate(&self, capacity: Capacity, entity: Option<EntityId>) -> Option<Capacity> {
-        let fate = entity.and_then(|id| self.fate(id));
+        let fate = entity.and_then(|id| *self.fates[id.index()].get_or_init(|| self.fate(id)));
         match (fate, capacity.standing) {
             (Some((Fate::Ended, at)), Standing::Official) => Some(ended(capacity, Some(at))),
             (
@@ -233,6 +253,13 @@ impl Sources<'_, '_> {
         if let Some(words) = self.ended_by_predicate(name) {
             return Some((Fate::Ended, reading.span(words)));
         }
+        let enclosed = name.end + 1;
+        if self.is_enclosed(enclosed) && reading.is(enclosed, Class::Former) {
+            return Some((Fate::Ended, reading.span(Run::one(enclosed))));
+        }
+        if let Some(words) = self.sought_by_predicate(name) {
+            return Some((Fate::Sought, reading.span(words)));
+        }
         self.pieces_after(name).take(3).find_map(|piece| {
             let clause = reading.is(piece.start, Class::Relative) || self.is_gerund(piece.start);
             let fate = match self.deed_in(piece) {
@@ -240,7 +267,7 @@ impl Sources<'_, '_> {
                 Some((verb, Deed::Ends)) if clause && self.is_office(verb + 1, piece.end) => {
                     Fate::Ended
                 }
-                _ if !clause && self.is_retired(piece) => Fate::Ended,
+                _ if !clause && (self.is_retired(piece) || self.ends_inside(piece)) => Fate::Ended,
                 _ => return None,
             };
             Some((fate, reading.span(piece)))
@@ -266,6 +293,24 @@ impl Sources<'_, '_> {
         })
     }
 
+    /// “Roe is running for mayor”, “Roe, the commissioner, is running for mayor”.
+    fn sought_by_predicate(&self, name: Run) -> Option<Run> {
+        let reading = self.scene.reading;
+        let sentence = self.scene.sentences[self.scene.window_of(name.start)];
+        let behind = self.pieces_after(name).skip(1).map(|piece| piece.start);
+        let starts = std::iter::once(name.end).chain(behind).filter(|&at| at < sentence.end);
+        starts.into_iter().find_map(|start| {
+            let verb = (start..sentence.end).find(|&at| !reading.is(at, Class::Be))?;
+            let object = Run::new(verb + 1, sentence.end.min(verb + 1 + VERB_WITHIN));
+            let runs = verb > start
+                && reading.word(verb).deed == Some(Deed::Runs)
+                && reading.is(object.start, Class::Preposition);
+            let office = || self.role_in(object).and_then(|(_, role)| plain(role.standing));
+            let seeks = runs && !object.is_empty() && office() == Some(Standing::Official);
+            seeks.then(|| Run::new(name.start, object.end))
+        })
+    }
+
     /// “Roe’s campaign”, “the Roe campaign”.
     fn campaign_of(&self, name: Run) -> Option<Run> {
         let reading = self.scene.reading;
@@ -287,11 +332,22 @@ impl Sources<'_, '_> {
             || self.role_in(object).is_some()
     }
 
+    /// “mayor for ten years before she retired”, “a colonel who left the army”
+    fn ends_inside(&self, piece: Run) -> bool {
+        let reading = self.scene.reading;
+        piece.indices().skip(2).any(|at| {
+            self.deed(at) == Some(Deed::Ends)
+                && (reading.is(at - 1, Class::Relative) || reading.is(at - 1, Class::Speaker))
+                && self.is_office(at + 1, piece.end)
+        })
+    }
+
     /// “now 74 and retired”: a word that ends an office, and no office after it.
     fn is_retired(&self, piece: Run) -> bool {
         let reading = self.scene.reading;
         let former = |at: &usize| {
-            reading.is(*at, Class::Former) && reading.tags[*at].form == WordForm::Participle
+            let form = reading.tags[*at].form;
+            reading.is(*at, Class::Former) && matches!(form, WordForm::Participle | WordForm::Past)
         };
         let at = piece.indices().take(VERB_WITHIN).find(former);
         at.is_some_and(|at| self.role_in(Run::new(at, piece.end)).is_none())

@@ -105,7 +105,7 @@ impl Sources<'_, '_> {
     /// “MS. ROE”: the person whose name ends in the last word of the label.
     fn of_surname(&mut self, label: Run, words: Run) -> Option<Spoken> {
         let reading = self.scene.reading;
-        let heads = self.heads(&self.mentions(reading.span(label)), label);
+        let heads = self.heads(self.mentions(reading.span(label)), label);
         if let Some(&person) = heads.iter().find(|&&id| self.is_person(id)) {
             return self.introduced(words).map(|told| self.of_known(label, person, Some(told)));
         }

@@ -139,6 +139,14 @@ impl Finder<'_> {
         hashes
     }
 
+    /// “MS. ROE”: whoever bears a title is a person.
+    fn is_addressed(&self, at: usize) -> bool {
+        let stop = at > 1 && self.reading.is_mark(at - 1, ".");
+        let before = at.checked_sub(if stop { 2 } else { 1 });
+        let title = before.and_then(|at| self.reading.word(at).title);
+        title.is_some_and(|title| title.honorific)
+    }
+
     /// Capitals that nothing else explains.
     pub(super) fn acronyms(&mut self) {
         let of_things = self.acronyms_of_things();
@@ -157,6 +165,9 @@ impl Finder<'_> {
             let other = word.title.is_some() || word.abbreviation.is_some();
             let thing = of_things.binary_search(&token.hash).is_ok();
             let suffix = thing || word.is(Class::NameSuffix);
+            if self.is_addressed(at) {
+                continue;
+            }
             if word.ordinary || other || suffix || word.is(Class::NotName) || word.is(Class::Time) {
                 continue;
             }

@@ -3,6 +3,7 @@
 use crate::entity::mention::Finder;
 use crate::lexicon::word::Class;
 use crate::reading::Run;
+use crate::span::Spanned;
 
 /// A person's name has at most this many words.
 const LONGEST_NAME: usize = 5;
@@ -53,6 +54,9 @@ impl Finder<'_> {
 
     /// “al-Maliki”: a particle joined to a name's word with a hyphen.
     fn is_joined_particle(&self, token: usize) -> bool {
+        if !self.reading.tokens[token].has_hyphen() {
+            return false;
+        }
         let parts = self.reading.str(token).split_once('-');
         parts.is_some_and(|(particle, name)| {
             name.starts_with(char::is_uppercase)
@@ -114,13 +118,16 @@ impl Finder<'_> {
 
     /// “J.”, “H.N.”: capitals with their stops; several only where a name goes on from them.
     pub(super) fn is_initial(&self, token: usize) -> bool {
+        let known = &self.reading.tokens[token];
+        if !known.is_capitalized() || !matches!(known.span().len(), 2 | 4) {
+            return false;
+        }
         let text = self.reading.str(token);
-        let letter = |at: usize| self.reading.tokens[at].is_capitalized();
         let one = text.len() == 2 && text.ends_with('.');
         let several = || {
             let dotted = text.len() == 4 && text.ends_with('.') && text.as_bytes()[1] == b'.';
             dotted && self.follows(token + 1) && self.is_name_word(token + 1)
         };
-        letter(token) && (one || several())
+        one || several()
     }
 }

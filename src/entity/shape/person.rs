@@ -55,7 +55,8 @@ impl Finder<'_> {
         let month = last.is(Class::Month);
         let nameless = last.ordinary && last.surname == 0 && last.given_name == 0 && !month;
         let thing = last.certain.is_none_or(|label| label.tag().part != PartOfSpeech::Adverb);
-        if nameless && thing {
+        // “Ninian Ferries, 43,” is one, too, and so is who says something.
+        if nameless && thing && !self.is_backed(Run::new(at, to), sentence) {
             return;
         }
         if to - at >= 2 && !self.follows_organization(to) {

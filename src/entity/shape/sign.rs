@@ -59,6 +59,13 @@ impl Finder<'_> {
         self.put(Found { role, ..found });
     }
 
+    /// Whether a role, an age or a verb of saying beside the name tells a person's.
+    pub(super) fn is_backed(&self, name: Run, sentence: Run) -> bool {
+        self.sign_of_person(name, sentence)
+            .or_else(|| self.verb_of_person(name, sentence.start))
+            .is_some()
+    }
+
     /// The role or the age that makes the name a person's.
     fn sign_of_person(&self, name: Run, sentence: Run) -> Option<usize> {
         let before = name.start.checked_sub(1).filter(|_| name.start > sentence.start);

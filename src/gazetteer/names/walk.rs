@@ -20,7 +20,7 @@ impl Names {
         mut found: impl FnMut(usize, Found),
     ) {
         let Some(token) = tokens.first() else { return };
-        let goes_on = self.first(word_hash(text, token), token.is_capitalized());
+        let goes_on = self.first(word_hash(text, token), token.may_open_name());
         if goes_on != 0 {
             self.walk_on(text, tokens, goes_on, &mut found);
         }
@@ -60,7 +60,7 @@ impl Names {
     pub(in crate::gazetteer) fn may_begin(&self, text: &str, tokens: &[Token]) -> bool {
         let Some(token) = tokens.first() else { return false };
         let hash = word_hash(text, token);
-        let goes_on = self.first(hash, token.is_capitalized());
+        let goes_on = self.first(hash, token.may_open_name());
         if goes_on == 0 {
             return false;
         }
