@@ -246,6 +246,11 @@ rules! {
     ///
     /// > **Roe** had a plain answer: “The pier is safe.”
     ColonBeforeQuotation = "attribution/colon-before-quotation",
+    /// A headline gives its source before a colon, or behind a colon or a dash at its end: a person's
+    /// name or the noun of a role. The rest of it is what that one says, if it has a verb or marks.
+    ///
+    /// > **Minister**: harbor toll must fall⏎ HARLOW — The pier was shut on Monday.
+    Headline = "attribution/headline",
     /// A cue and its source stand between two pieces of one statement.
     ///
     /// > “The pier,” **said Roe**, “is safe.”
@@ -320,6 +325,11 @@ rules! {
     ///
     /// > **THE CHAIRMAN:** The pier is safe.
     TranscriptTurn = "attribution/transcript-turn",
+    /// A paragraph without marks is signed with a dash and a name in a line of its own, and a colon
+    /// leads up to it, or the line has a handle: it is a post, and who signs it says so.
+    ///
+    /// > It began with this:⏎ My card was charged twice. Nobody answers.⏎ **— Ami Sow (@amisow)**
+    SignedPost = "attribution/signed-post",
     /// A dash stands after a quotation, and a name behind it: who is named is the source of the
     /// quotation.
     ///

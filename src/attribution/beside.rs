@@ -223,6 +223,21 @@ impl<'s> Speaking<'s, '_, '_> {
         Some(((hit, source), rule))
     }
 
+    /// “The pier is gone.” — Jane Roe, harbor commissioner: a dash and a name up to the end of the
+    /// paragraph.
+    pub(super) fn dash_after(&self, tokens: Run, block: usize) -> Option<Run> {
+        let reading = self.reading;
+        let paragraph = self.paragraph(block);
+        let dash = tokens.end;
+        let opens =
+            dash < paragraph.end && matches!(reading.str(dash), "—" | "–" | "―" | "--" | "-" | "~");
+        let name = reading.phrase_after(dash + 1, paragraph.end).filter(|_| opens)?;
+        let rest = Run::new(name.end, paragraph.end);
+        let closed = rest.is_empty() || reading.tokens[rest.start].is_mark();
+        let verb = rest.indices().any(|at| reading.is_finite(at));
+        (closed && !verb && self.scene.names_speaker(name)).then_some(name)
+    }
+
     /// “— Jane Roe, harbor commissioner” under the quotation.
     pub(super) fn dash_line(&self, tokens: Run, block: usize) -> Option<Run> {
         let next = self.scene.layers.blocks.get(block + 1)?;

@@ -70,7 +70,8 @@ impl Scene<'_> {
         };
         let cue = if as_noun { Cue { part: CuePart::Noun, ..cue } } else { cue };
         ((fits || as_noun) && cue.weight >= LEAST).then(|| {
-            let group = self.group(head, sentence);
+            let verbal = cue.part != CuePart::Noun;
+            let group = if verbal { self.group(head, sentence) } else { head };
             Hit { head, group, cue, likely: cue.weight >= needed }
         })
     }

@@ -1,6 +1,7 @@
 //! Quotations and who speaks them: by a cue after, before or between; else by the paragraph.
 
 use super::cue::Hit;
+use super::post::posts;
 use super::scene::{Draft, Scene};
 use super::{Confidence, Stance};
 use crate::block::{BlockKind, speaker_label};
@@ -17,6 +18,7 @@ const NO_DRAFT: u32 = u32::MAX;
 pub(super) fn quotations(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let clauses = drafts.len();
     turns(scene, drafts);
+    posts(scene, drafts);
     let mut covering = vec![NO_DRAFT; scene.reading.tokens.len()];
     for (index, draft) in drafts.iter().enumerate() {
         for token in draft.tokens() {
@@ -71,6 +73,11 @@ pub(super) fn draft(content: Run, rule: Rule, confidence: Confidence) -> Draft {
     }
 }
 
+/// The draft of a quotation with a dash and a name behind it.
+fn signed(tokens: Run, name: Run) -> Draft {
+    Draft { source: Some(name), ..draft(tokens, Rule::DashLine, Confidence::High) }
+}
+
 /// The quotation that was placed last.
 #[derive(Clone, Copy)]
 pub(super) struct Last {
@@ -109,10 +116,16 @@ impl<'s> Speaking<'s, '_, '_> {
 
     /// The draft that the quotation belongs to, if it is a statement.
     fn placed(&mut self, index: usize, tokens: Run, block: usize) -> Option<usize> {
+        let block_quote = self.scene.quotation(index).why.rule == Rule::BlockQuote;
+        if !block_quote && self.scene.is_label(tokens) {
+            return None;
+        }
         if let Some(draft) = self.covered(tokens) {
             return Some(draft);
         }
-        let block_quote = self.scene.quotation(index).why.rule == Rule::BlockQuote;
+        if let Some(name) = self.dash_after(tokens, block) {
+            return Some(self.push(signed(tokens, name)));
+        }
         if let Some(led) = self.name_before(tokens).or_else(|| self.verb_before(tokens)) {
             return Some(self.push(led));
         }
@@ -125,8 +138,7 @@ impl<'s> Speaking<'s, '_, '_> {
             return Some(self.push(verb));
         }
         if let Some(name) = self.dash_line(tokens, block) {
-            let draft = draft(tokens, Rule::DashLine, Confidence::High);
-            return Some(self.push(Draft { source: Some(name), ..draft }));
+            return Some(self.push(signed(tokens, name)));
         }
         if let Some(name) = self.scene.quotation(index).cited {
             let draft = draft(tokens, Rule::CitedPublication, Confidence::High);

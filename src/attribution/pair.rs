@@ -1,10 +1,9 @@
 //! Pairing inside a sentence: a cue with its source and the words that it reports.
 
+use super::Confidence;
 use super::cue::Hit;
 use super::scene::{Draft, Scene};
 use super::sign::Signs;
-use super::{Confidence, Stance};
-use crate::lexicon::measure::NumberRole;
 use crate::lexicon::word::{Class, CuePart, Frame};
 use crate::quotation::Quotation;
 use crate::reading::{Reading, Run};
@@ -12,12 +11,6 @@ use crate::rule::Rule;
 use crate::span::Spanned;
 use crate::tag::{PartOfSpeech, WordForm};
 
-/// A colon this near after a cue ends what leads up to a quotation.
-const NEAR: usize = 10;
-/// A cue this sure needs no verb that is known as one.
-const CERTAIN: u8 = 80;
-/// How far that verb may stand.
-const FAR: usize = 40;
 /// A quotation that goes on after the sentence of its cue is followed for at most so many tokens.
 const LONGEST_REST: usize = 400;
 
@@ -34,6 +27,7 @@ pub(super) fn weighed_clauses(
     let mut drafts = Vec::with_capacity(scene.sentences.len());
     for &sentence in &scene.sentences {
         let from = drafts.len();
+        drafts.extend(scene.headline(sentence));
         let end = scene.body_end(sentence);
         for hit in scene.hits(sentence) {
             let earlier: &[Draft] = &drafts[from..];
@@ -91,7 +85,8 @@ impl Pairing<'_, '_> {
             CuePart::Noun => self.cue_noun(hit),
             CuePart::Adjective => self.cue_adjective(hit),
             CuePart::Verb | CuePart::Phrase => {
-                if self.belongs_to_quotation(hit) {
+                if self.belongs_to_quotation(hit) || self.scene.quotes_as_saying(hit, self.sentence)
+                {
                     return None;
                 }
                 if self.inverted_source(hit).is_some() {
@@ -146,7 +141,7 @@ impl Pairing<'_, '_> {
 
     /// “X said that …”, “X vowed to …”, “X called for …”
     fn content_after(&self, hit: &Hit) -> Option<Draft> {
-        let end = self.end;
+        let end = self.content_limit(hit);
         let (start, frame) = self.frame_after(hit, end)?;
         let to = match frame {
             // “Asked whether …, Roe said …”
@@ -167,8 +162,19 @@ impl Pairing<'_, '_> {
             return None;
         }
         let to = if to == end { self.quotation_end(to) } else { to };
-        let draft = self.draft(hit, vec![Run::new(start, to)], rule)?;
+        let raised = self.raised(hit, start, frame);
+        let content = std::iter::once(Run::new(start, to)).chain(raised).collect();
+        let draft = self.draft(hit, content, rule)?;
         Some(Draft { source: self.source_of(hit), ..draft })
+    }
+
+    /// Where the content of a cue ends at the latest: with the sentence, or with the content of
+    /// another cue that it lies in.
+    fn content_limit(&self, hit: &Hit) -> usize {
+        let pieces = self.earlier.iter().flat_map(|draft| &draft.content);
+        let around =
+            pieces.filter(|piece| piece.contains(hit.head.start) && hit.head.end < piece.end);
+        around.map(|piece| piece.end).fold(self.end, usize::min)
     }
 
     /// The end of the quotation that is open where the sentence ends, as one may go on over
@@ -198,7 +204,7 @@ impl Pairing<'_, '_> {
 
     /// “When Roe said …, the crew left”: whether the sentence begins with a clause that hangs on a
     /// later one, and the cue stands in it.
-    fn opens_subordinate(&self, hit: &Hit) -> bool {
+    pub(super) fn opens_subordinate(&self, hit: &Hit) -> bool {
         let reading = self.reading;
         let first = self.sentence.start;
         let opens = reading.is(first, Class::Subordinator)
@@ -207,179 +213,13 @@ impl Pairing<'_, '_> {
     }
 
     /// The comma from `start` on before which a clause of its own begins; else `end`.
-    fn main_clause(&self, start: usize, end: usize) -> usize {
+    pub(super) fn main_clause(&self, start: usize, end: usize) -> usize {
         let clause = |&at: &usize| {
             self.reading.is_mark(at, ",")
                 && !self.is_quoted(at)
                 && self.reading.clause_follows(at + 1, end)
         };
         (start..end).find(clause).unwrap_or(end)
-    }
-
-    /// What follows the cue, and where it begins.
-    fn frame_after(&self, hit: &Hit, end: usize) -> Option<(usize, Frame)> {
-        let frames = hit.cue.frames;
-        let mut at = hit.head.end;
-        if at < end && matches!(self.reading.str(at), ":") {
-            at += 1;
-        }
-        if let Some(frame) = self.frame_at(at, end, hit) {
-            return Some((at, frame));
-        }
-        if self.follows_quotation(hit) {
-            return None;
-        }
-        if let Some(clause) = self.clause_behind(at, end, hit) {
-            return Some((clause, Frame::Bare));
-        }
-        // “told reporters on Monday that …”
-        let clause = self.complementizer_after(at, end);
-        if let Some(at) = clause.filter(|_| frames.contains(Frame::That)) {
-            let passed = self.reading.is(at - 1, Class::Determiner);
-            return (!passed).then_some((at, Frame::That));
-        }
-        if self.is_loose_clause(at, end, hit) {
-            return Some((at, Frame::Bare));
-        }
-        // “asked the board how long it took”, “was asked by Roe to leave”
-        let by = self.reading.is(at, Class::Agent);
-        let object = self.reading.phrase_after(at + usize::from(by), end);
-        if let Some(object) = object {
-            if self.is_infinitive(object.end, end) {
-                return Some((if by { object.end } else { at }, Frame::Infinitive));
-            }
-            let question = self.reading.is(object.end, Class::Question);
-            if question && hit.cue.stance == Stance::Asks && frames.contains(Frame::Question) {
-                return Some((object.end, Frame::Question));
-            }
-        }
-        // “asked the voters”: whom one asks is not what one asks for.
-        let object = self.reading.in_phrase(at.min(end - 1)) && hit.cue.stance != Stance::Asks;
-        let starts = at < end
-            && (object || self.reading.is(at, Class::ContentPreposition))
-            && !self.reading.is(at, Class::Time);
-        (starts && frames.contains(Frame::Noun)).then_some((at, Frame::Noun))
-    }
-
-    /// “said on Friday they had left”, “told the board it was safe”: where a clause without a
-    /// conjunction begins behind a day, or behind whom it is said to.
-    fn clause_behind(&self, at: usize, end: usize, hit: &Hit) -> Option<usize> {
-        let reading = self.reading;
-        let bare = hit.cue.frames.contains(Frame::Bare) && !self.scene.is_passive(hit);
-        let led = reading.is(at, Class::Preposition);
-        let from = at + usize::from(led);
-        let day =
-            |at: &usize| reading.is(*at, Class::Time) && (led || !reading.is(*at, Class::Month));
-        let days = (from..end).take_while(day).count();
-        let begins = |at: usize| reading.is(at, Class::Subject) || reading.is_determiner(at);
-        let behind = if days > 0 {
-            Some(from + days).filter(|&at| led || begins(at))
-        } else if hit.cue.frames.contains(Frame::Hearer) {
-            let hearer = reading.phrase_after(at, end).map(|hearer| hearer.end);
-            hearer.filter(|&at| reading.is(at, Class::Subject))
-        } else {
-            None
-        };
-        behind.filter(|&at| bare && reading.clause_follows(at, end))
-    }
-
-    /// The conjunction that leads into a clause soon after, with no mark before it.
-    fn complementizer_after(&self, at: usize, end: usize) -> Option<usize> {
-        let near = at..end.min(at + 16);
-        near.take_while(|&token| !matches!(self.reading.str(token), "," | ";" | ":"))
-            .filter(|&token| {
-                !self.is_quoted(token) && self.reading.is(token, Class::Complementizer)
-            })
-            // “ordered an inquiry into a fire that destroyed …”: it hangs on the noun.
-            .find(|&token| {
-                let hangs = self.reading.tags[token - 1].is_nominal();
-                token == at || !(hangs && self.is_past(token + 1, end))
-            })
-    }
-
-    /// The frame that stands right at a token, where the cue may take it: a clause with its
-    /// conjunction, an infinitive, a question, or a bare clause, in the order of how sure they are.
-    fn frame_at(&self, at: usize, end: usize, hit: &Hit) -> Option<Frame> {
-        let frames = hit.cue.frames;
-        if at >= end {
-            return None;
-        }
-        let reading = self.reading;
-        if frames.contains(Frame::That) && reading.is(at, Class::Complementizer) {
-            // “recognized that figure”: without a verb it is no clause.
-            let verb = (at + 1..end).any(|token| reading.tags[token].is_verbal());
-            return Some(if verb { Frame::That } else { Frame::Noun });
-        }
-        if self.is_infinitive(at, end) {
-            return Some(Frame::Infinitive);
-        }
-        if frames.contains(Frame::Question) && reading.is(at, Class::Question) {
-            return Some(Frame::Question);
-        }
-        let bare = frames.contains(Frame::Bare) && !self.scene.is_passive(hit);
-        if !bare || self.follows_quotation(hit) {
-            return None;
-        }
-        let clause = reading.clause_follows(at, end) || self.is_quoted_clause(at, end);
-        clause.then_some(Frame::Bare)
-    }
-
-    fn is_past(&self, at: usize, end: usize) -> bool {
-        at < end && self.reading.is_finite(at) && self.reading.tags[at].form == WordForm::Past
-    }
-
-    /// A cue of saying is followed by a clause wherever a verb with a tense follows at all.
-    fn is_loose_clause(&self, at: usize, end: usize, hit: &Hit) -> bool {
-        let reading = self.reading;
-        let says = hit.cue.says() && !self.scene.is_passive(hit);
-        let opens = at < end && !reading.tokens[at].is_mark() && {
-            let led = reading.is(at, Class::Preposition) && !self.bounds_number(at);
-            !led && !reading.is(at, Class::Audience)
-        };
-        let mut after = at + 1..end.min(at + FAR);
-        let mut verb = || after.any(|token| reading.is_finite(token) && !self.is_quoted(token));
-        // “say a boat sank”: verbs that no table has are not seen as such.
-        let certain = || hit.cue.weight >= CERTAIN && end - at >= 3 && reading.in_phrase(at);
-        // “told the board: …” leads up to something else.
-        let leads_up = || (at..end.min(at + NEAR)).any(|token| reading.is_mark(token, ":"));
-        says && opens && !leads_up() && (certain() || verb())
-    }
-
-    /// “at least two firms”: whether a phrase that bounds a number begins here.
-    fn bounds_number(&self, at: usize) -> bool {
-        let role =
-            self.reading.lexicon.measures().role(&self.reading.tokens[at..self.sentence.end]);
-        let Some((length, NumberRole::Before(_))) = role else { return false };
-        self.reading.tags.get(at + length).is_some_and(|tag| tag.part == PartOfSpeech::Number)
-    }
-
-    /// Whether the cue and its source stand right after a quotation, which is their content.
-    fn follows_quotation(&self, hit: &Hit) -> bool {
-        let first = self.sentence.start;
-        if !self.scene.quoted[first..hit.group.start].contains(&true) {
-            return false;
-        }
-        let quoted = |at: Option<usize>| at.is_some_and(|at| at >= first && self.is_quoted(at));
-        let last = hit.group.start.saturating_sub(1);
-        let source = match self.scene.comma_aside(self.sentence, last) {
-            Some(aside) => self.reading.phrase_before(first, aside.start - 1),
-            None => self.reading.phrase_before(first, hit.group.start),
-        };
-        quoted(hit.group.start.checked_sub(1))
-            || source.is_some_and(|source| quoted(source.start.checked_sub(1)))
-    }
-
-    /// “said the pier was “safe””: a clause that runs into a quotation.
-    fn is_quoted_clause(&self, at: usize, end: usize) -> bool {
-        let subject = self.reading.phrase_after(at, end);
-        subject.is_some_and(|subject| subject.end < end && self.is_quoted(subject.end))
-    }
-
-    /// “to close”, “not to close”, “to quietly close”.
-    fn is_infinitive(&self, at: usize, end: usize) -> bool {
-        let verb = |token: usize| token < end && self.reading.tags[token].is_verbal();
-        let at = if self.reading.is(at, Class::Negation) { at + 1 } else { at };
-        at < end && self.reading.is(at, Class::To) && (verb(at + 1) || verb(at + 2))
     }
 
     /// “…, according to Roe” and “According to Roe, …”
@@ -436,6 +276,9 @@ impl Pairing<'_, '_> {
 
     /// The subject of a cue: before it, by a relative pronoun or a shared subject, or after it.
     fn source_of(&self, hit: &Hit) -> Option<Run> {
+        if self.seems(hit) {
+            return None;
+        }
         self.scene.subject(hit, self.sentence, self.earlier)
     }
 }

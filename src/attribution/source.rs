@@ -165,7 +165,7 @@ impl<'a> Sources<'_, 'a> {
 
     /// Whether the words of the content stand in marks; a word in ten outside them is forgiven.
     fn mode(&self, draft: &Draft) -> Mode {
-        if draft.rule == Rule::TranscriptTurn {
+        if matches!(draft.rule, Rule::TranscriptTurn | Rule::SignedPost) {
             return Mode::Direct;
         }
         if !draft.content.iter().any(|piece| self.scene.quoted[piece.indices()].contains(&true)) {

@@ -9,9 +9,7 @@ use crate::rule::Rule;
 use crate::tag::{PartOfSpeech, WordForm};
 
 /// An aside between a source and its cue has at most this many tokens.
-const LONGEST_ASIDE: usize = 32;
-/// A clause that hangs on a source before its cue has at most this many tokens.
-const LONGEST_CLAUSE: usize = 10;
+pub(super) const LONGEST_ASIDE: usize = 32;
 /// The subject of a clause with “with” has at most this many tokens.
 const LONGEST_COMPANION: usize = 12;
 
@@ -19,10 +17,23 @@ impl Scene<'_> {
     /// The words of the subject of a cue: before it, as a rule, but over a relative pronoun or an
     /// aside, or shared with a cue that came earlier.
     pub(super) fn subject(&self, hit: &Hit, sentence: Run, earlier: &[Draft]) -> Option<Run> {
-        let reading = self.reading;
         if self.is_passive(hit) {
             return self.agent(hit, sentence);
         }
+        if let Some(speaker) = self.quoted_as(hit, sentence, earlier) {
+            return Some(speaker);
+        }
+        self.subject_before(hit, sentence, earlier)
+    }
+
+    /// The words of the grammatical subject of a cue, be it active or passive.
+    pub(super) fn subject_before(
+        &self,
+        hit: &Hit,
+        sentence: Run,
+        earlier: &[Draft],
+    ) -> Option<Run> {
+        let reading = self.reading;
         let gerund = reading.tags[hit.head.start].form == WordForm::Gerund
             && hit.group.start == hit.head.start;
         if gerund && self.opens_sentence(sentence, hit.group.start) {
@@ -242,53 +253,6 @@ impl Scene<'_> {
         self.comma_aside(sentence, comma).filter(|&aside| self.is_person(aside))
     }
 
-    /// “Engineers who studied said”, “the man who runs the ferry said”: the source is whom the clause
-    /// between it and the cue hangs on.
-    fn antecedent(&self, sentence: Run, phrase: Run) -> Option<Run> {
-        let reading = self.reading;
-        let relative = |at: usize| reading.is(at, Class::Relative) && !reading.is_determiner(at);
-        let before = phrase.start.checked_sub(1).filter(|&at| at > sentence.start)?;
-        if relative(before) {
-            return reading.phrase_before(sentence.start, before);
-        }
-        let mut clause = (sentence.start + 1..before)
-            .rev()
-            .take(LONGEST_CLAUSE)
-            .take_while(|&at| !reading.tokens[at].is_mark() && reading.word(at).cue.is_none());
-        let opens = clause.find(|&at| relative(at))?;
-        let own = reading.is_finite(opens + 1) && !reading.is(opens, Class::Complementizer);
-        let of = reading.phrase_before(sentence.start, opens).filter(|_| own)?;
-        reading.may_speak(of).then_some(of)
-    }
-
-    /// The noun phrase that a relative pronoun hangs on.
-    pub(super) fn referent(&self, pronoun: Run) -> Option<Run> {
-        let reading = self.reading;
-        let only = pronoun.start;
-        if pronoun.len() != 1 || !reading.is(only, Class::Relative) {
-            return None;
-        }
-        let sentence = self.sentences[self.window_of(only)];
-        if only <= sentence.start {
-            return None;
-        }
-        let comma = usize::from(reading.is_mark(only - 1, ","));
-        let of = reading.phrase_before(sentence.start, only - comma)?;
-        Some(self.before_aside(sentence, of).unwrap_or(of))
-    }
-
-    /// “Jane Roe, 41, who …”, “Jane Roe, D-Harlow, who …”: the name before an age or a party.
-    fn before_aside(&self, sentence: Run, aside: Run) -> Option<Run> {
-        let reading = self.reading;
-        let party = || reading.str(aside.start).contains('-');
-        let number = reading.part(aside.start) == PartOfSpeech::Number;
-        let short = aside.len() == 1 && (number || party());
-        let comma = aside.start.checked_sub(1).filter(|_| short)?;
-        let before = reading.is_mark(comma, ",").then_some(comma)?;
-        let name = reading.phrase_before(sentence.start, before)?;
-        self.names_speaker(name).then_some(name)
-    }
-
     /// Whether the phrase ends in the name of somebody that can speak: a person, a body, or
     /// capitalized words that are no others.
     pub(super) fn names_speaker(&self, phrase: Run) -> bool {
@@ -318,9 +282,11 @@ impl Scene<'_> {
         let form = reading.tags[hit.head.start].form;
         let participle = matches!(form, WordForm::Participle | WordForm::Past)
             && hit.cue.part != CuePart::Adjective;
+        // “was quoted as saying”: who is quoted says it.
+        let saying = hit.head.len() > 1 && reading.tags[hit.head.end - 1].form == WordForm::Gerund;
         let before = hit.group.start..hit.head.start;
         let mut helpers = before.filter(|&at| reading.is(at, Class::Auxiliary));
-        participle && helpers.next_back().is_some_and(|at| reading.is(at, Class::Be))
+        participle && !saying && helpers.next_back().is_some_and(|at| reading.is(at, Class::Be))
     }
 
     /// The noun phrase before the first verb of the sentence that has one; “in a statement released
@@ -344,15 +310,6 @@ impl Scene<'_> {
             before -= 1;
         }
         before > 0 && (reading.may_speak(Run::one(before - 1)) || self.closes_relative(before - 1))
-    }
-
-    /// “Roe, who leads the board,”: whether the comma closes a clause that hangs on a noun.
-    fn closes_relative(&self, close: usize) -> bool {
-        let reading = self.reading;
-        let mut aside = (0..close).rev().take(LONGEST_ASIDE);
-        let opened = aside.find(|&at| reading.is_mark(at, ",") && !self.quoted[at]);
-        let opened = opened.filter(|_| reading.is_mark(close, ","));
-        opened.is_some_and(|opened| reading.is(opened + 1, Class::Relative))
     }
 
     /// The noun phrase right before a verb, over adverbs and an aside, unless a preposition leads

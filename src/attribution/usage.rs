@@ -7,6 +7,8 @@ use crate::named::named;
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
+use crate::tag::{PartOfSpeech, WordForm};
+use crate::token::Token;
 
 named! {
     /// What a quotation is used for.
@@ -34,8 +36,12 @@ pub struct QuotationUse {
     pub why: Evidence,
 }
 
-/// A title of a work has at most this many words.
-const LONGEST_TITLE: usize = 10;
+/// A nickname has at most this many words.
+const LONGEST_NICKNAME: usize = 3;
+/// “Known” stands at most so many tokens before “as”.
+const FARTHEST: usize = 4;
+/// A word or phrase that is spoken about has at most this many.
+const LONGEST_TERM: usize = 4;
 
 /// The use of each quotation, in step with them.
 pub(super) fn uses(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<QuotationUse> {
@@ -57,20 +63,45 @@ pub(super) fn uses(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<Quota
 }
 
 impl Scene<'_> {
-    /// Whether all words of weight are written with capitals, two at least.
-    pub(super) fn is_title(&self, tokens: Run) -> bool {
+    /// Whether what stands beside a quotation says that it is no statement: a person's nickname, the
+    /// title of a work, a word that is spoken about.
+    pub(super) fn is_label(&self, tokens: Run) -> bool {
+        let word = tokens.start.checked_sub(1).is_some_and(|before| {
+            let noun = self.reading.part(before) == PartOfSpeech::Noun;
+            noun && self.reading.is(before, Class::WordNoun)
+        });
+        let last = tokens.end.saturating_sub(2);
+        let cried = matches!(self.reading.str(last), "!" | "?");
+        let short = tokens.len() <= LONGEST_TERM + 2 && !cried;
+        self.is_nickname(tokens) || word && short || self.names_work(tokens)
+    }
+
+    /// “Nora “Tug” Bell”: a few words with capitals between those of a name; “Okafor, known to
+    /// deputies as “Tow Bar,””.
+    fn is_nickname(&self, tokens: Run) -> bool {
+        let capital = |at: usize| self.reading.tokens.get(at).is_some_and(Token::is_capitalized);
+        let words = || tokens.indices().filter(|&at| !self.reading.tokens[at].is_mark());
+        let last = tokens.end.saturating_sub(2);
+        let whole = !self.reading.tokens[last].is_mark();
+        let between = || whole && capital(tokens.start - 1) && capital(tokens.end);
+        tokens.start > 0
+            && words().count() <= LONGEST_NICKNAME
+            && words().next().is_some_and(capital)
+            && (between() || self.is_known_as(tokens.start - 1))
+    }
+
+    /// “known to deputies as”: whether the token is the last of such words.
+    fn is_known_as(&self, last: usize) -> bool {
         let reading = self.reading;
-        let words = || tokens.indices().filter(|&at| !reading.tokens[at].is_mark());
-        let small = |at: usize| {
-            reading.is(at, Class::NameLinker)
-                || reading.is(at, Class::Determiner)
-                || reading.is(at, Class::Preposition)
-                || reading.tokens[at].has_digits()
+        let known = |at: usize| {
+            let adverb = at > 0 && reading.part(at - 1) == PartOfSpeech::Adverb;
+            let before = at.saturating_sub(1 + usize::from(adverb));
+            let apposed = reading.is_mark(before, ",") || reading.tags[before].is_nominal();
+            reading.is(at, Class::WordNoun)
+                && reading.tags[at].form == WordForm::Participle
+                && apposed
         };
-        let count = words().count();
-        (2..=LONGEST_TITLE).contains(&count)
-            && words().filter(|&at| reading.tokens[at].is_capitalized()).count() >= 2
-            && words().all(|at| reading.tokens[at].is_capitalized() || small(at))
+        reading.is(last, Class::Echo) && (last.saturating_sub(FARTHEST)..last).any(known)
     }
 
     /// The use of a quotation that nobody is said to speak.
@@ -84,16 +115,10 @@ impl Scene<'_> {
             (fits && reading.lexicon.allows(rule)).then_some(QuotationUse { kind, why })
         };
         let before = tokens.start.checked_sub(1);
-        let capital = |token: Option<usize>| {
-            token.and_then(|at| reading.tokens.get(at)).is_some_and(|t| t.is_capitalized())
-        };
-        let short = inner.len() <= 3;
-        let nickname = short && capital(before) && capital(Some(tokens.end)) && {
-            capital(inner.indices().next())
-        };
         let about_words = before.is_some_and(|at| reading.is(at, Class::WordNoun));
         let some = inner.indices().any(|at| !reading.tokens[at].is_mark());
-        use_if(nickname, Use::Nickname, Rule::Nickname)
+        use_if(self.is_nickname(tokens), Use::Nickname, Rule::Nickname)
+            .or_else(|| use_if(self.names_work(tokens), Use::Title, Rule::WorkTitle))
             .or_else(|| use_if(about_words, Use::Term, Rule::Term))
             .or_else(|| use_if(self.is_title(tokens), Use::Title, Rule::WorkTitle))
             .or_else(|| use_if(some, Use::Scare, Rule::ScareQuotation))

@@ -81,6 +81,8 @@ classes! {
     BylineOpener = "byline_opener",
     /// Speaks about words: what follows in marks is a term.
     WordNoun = "word_noun",
+    /// A sort of work that has a title: “novel”, “song”.
+    WorkNoun = "work_noun",
     /// Says that an office is over.
     Former = "former",
     /// Before a noun of trade or knowledge, makes it one of a public body: “state epidemiologist”.
@@ -169,6 +171,8 @@ classes! {
     Echo = "echo",
     /// Brings a clause without a tense along: “with Roe saying”.
     Companion = "companion",
+    /// Tells how its subject looks to somebody who is not named: “seems”.
+    Raising = "raising",
 }
 
 /// A set of [`Class`]es.
