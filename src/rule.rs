@@ -80,12 +80,13 @@ rules! {
     ///
     /// > The **“reform”** cost twice as much.
     ScareQuotation = "use/scare",
-    /// Words in marks in the middle of a person's name are a nickname.
+    /// Words in marks in the middle of a person's name, or behind “known as”, are a nickname.
     ///
     /// > Samuel **“Dutch”** Okafor ran the yard.
     Nickname = "use/nickname",
     /// Words in marks that are all written with capitals, with no cue beside them, are the title
-    /// of a work.
+    /// of a work; so are words with the noun of a work before them (“the song “Salt””), and a title
+    /// with “by” and a name, or such a noun, behind it.
     ///
     /// > Her first book, **“The Long Quay,”** sold well.
     WorkTitle = "use/title",
@@ -296,7 +297,8 @@ rules! {
     /// > The pier was safe, **according to** Roe.
     AccordingTo = "attribution/according-to",
     /// A source, a cue and an infinitive follow each other: the infinitive is what the source
-    /// wants, promises, refuses or orders.
+    /// wants, promises, refuses or orders. In “the pier is said to be safe” the pier is part of what
+    /// is said, and nobody is named who says it.
     ///
     /// > Roe **vowed** to reopen the pier.
     Infinitive = "attribution/infinitive",

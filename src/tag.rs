@@ -132,7 +132,7 @@ fn decide(sights: &[Sight], mut found: impl FnMut(Tag)) {
     let table = WeightTable::english();
     let mut before = [Label::default(); 2];
     for (at, sight) in sights.iter().enumerate() {
-        let label = sight.certain.unwrap_or_else(|| table.decide(sights, at, before));
+        let label = sight.certain.unwrap_or_else(|| sight.settle(table.decide(sights, at, before)));
         found(label.tag());
         before = [label, before[0]];
     }

@@ -62,6 +62,8 @@ impl<'s> Speaking<'s, '_, '_> {
         if self.reading.is(from, Class::Coordinator) || self.reading.is(from, Class::Relative) {
             return None;
         }
+        // “…,” as Roe put it: the clause of an echo.
+        let from = from + usize::from(self.reading.is(from, Class::Echo));
         let source = self.reading.phrase_after(from, hit.group.start)?;
         let between = Run::new(source.end, hit.group.start);
         let apposed = between.is_empty()

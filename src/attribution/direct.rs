@@ -145,7 +145,8 @@ impl<'s> Speaking<'s, '_, '_> {
             let source = Some(self.reading.tokens_in(name)).filter(|name| !name.is_empty());
             return Some(self.push(Draft { source, ..draft }));
         }
-        if (self.words(tokens) < FEW || self.scene.is_title(tokens)) && !block_quote {
+        let few = self.words(tokens) < FEW && !self.is_sentence(tokens);
+        if (few || self.scene.is_title(tokens)) && !block_quote {
             return None;
         }
         let last = self.last.filter(|last| last.block == block);
@@ -165,6 +166,19 @@ impl<'s> Speaking<'s, '_, '_> {
     /// How many of the tokens are words, as marks say nothing of a quotation's weight.
     fn words(&self, tokens: Run) -> usize {
         tokens.indices().filter(|&token| !self.reading.tokens[token].is_mark()).count()
+    }
+
+    /// “…,” Roe said. “Very.”: whether the quotation is a sentence of its own, behind another that is
+    /// a statement.
+    fn is_sentence(&self, tokens: Run) -> bool {
+        let reading = self.reading;
+        let opens = self.window(tokens.start).start == tokens.start;
+        let stop = tokens.end.saturating_sub(2);
+        let block = self.scene.block_of(tokens.start);
+        opens
+            && matches!(reading.str(stop), "." | "!" | "?" | "…")
+            && reading.tokens[tokens.start + 1].is_capitalized()
+            && self.last.is_some_and(|last| last.block == block)
     }
 
     /// The draft of a clause whose content both ends of the quotation lie in: “said the pier was
@@ -211,7 +225,7 @@ impl<'s> Speaking<'s, '_, '_> {
         let free = lead.indices().all(open);
         let clause = lead.len() >= 2
             && tokens.start > from
-            && !matches!(self.reading.str(tokens.start - 1), "," | ":" | "—")
+            && !matches!(self.reading.str(tokens.start - 1), "," | ":" | "—" | "–" | "--")
             && !self.reading.tokens[tokens.start + 1].is_capitalized();
         if free && clause { from } else { tokens.start }
     }

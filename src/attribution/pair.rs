@@ -265,7 +265,8 @@ impl Pairing<'_, '_> {
         let clause = self.reading.is(start, Class::Complementizer)
             || self.is_infinitive(start, end)
             || self.reading.is(start, Class::Preposition)
-            || self.reading.is(start, Class::Subject);
+            || self.reading.is(start, Class::Subject)
+            || hit.cue.frames.contains(Frame::Bare) && self.reading.clause_follows(start, end);
         if !clause || start >= end {
             return None;
         }

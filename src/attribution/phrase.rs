@@ -96,8 +96,10 @@ impl Reading<'_> {
                         || self.part(before) == PartOfSpeech::Adposition)
             };
             let linked = || from < end && (linked() || self.places_noun(floor, before));
-            // “he said that officials knew”: a clause begins, not a phrase.
-            let clause = from < end && self.is(before, Class::Complementizer);
+            // “he said that officials knew”, “what nobody knew”: a clause begins, not a phrase.
+            let opens = self.is(before, Class::Complementizer)
+                || self.is(before, Class::Question) && !self.is(before, Class::Relative);
+            let clause = from < end && opens;
             let apart = || from < end && self.opens_another(from);
             if clause || apart() || !(self.in_phrase(before) || linked()) {
                 break;
@@ -169,12 +171,19 @@ impl Reading<'_> {
     }
 
     /// “people close to the board”, “a house north of the pier”: whether an adverb with a preposition
-    /// behind it, either of which the token may be, hangs on a noun.
+    /// behind it, either of which the token may be, hangs on a noun. What is taken for a verb there
+    /// is none, as the verb follows: “people close to the board say”.
     fn places_noun(&self, floor: usize, token: usize) -> bool {
         let adverb = if self.is(token, Class::Preposition) { token.wrapping_sub(1) } else { token };
+        let verb = |at: usize| {
+            self.tags[at].form == WordForm::Present
+                && self.part(at + 1) == PartOfSpeech::Adposition
+                && self.tags[at - 1].form == WordForm::Plural
+                && self.is(at + 1, Class::To)
+        };
         adverb > floor
             && adverb < token + 1
-            && self.part(adverb) == PartOfSpeech::Adverb
+            && (self.part(adverb) == PartOfSpeech::Adverb || verb(adverb))
             && self.is(adverb + 1, Class::Preposition)
             && self.tags[adverb - 1].is_nominal()
             && !self.is(adverb - 1, Class::Time)

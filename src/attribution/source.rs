@@ -68,6 +68,8 @@ struct Sources<'s, 'a> {
     portraits: Vec<Option<Option<Capacity>>>,
     /// What became of a person’s office, once it was looked for.
     fates: Vec<OnceCell<Option<(Fate, Span)>>>,
+    /// The phrases beside an entity’s names, with all that each is said with, once looked for.
+    phrases: Vec<OnceCell<Vec<(Run, Run)>>>,
     /// What is told of each person's gender.
     genders: Vec<pronoun::Gender>,
     /// The person that spoke last.
@@ -119,6 +121,7 @@ impl<'s, 'a> Sources<'s, 'a> {
             next,
             portraits: vec![None; entities],
             fates: vec![OnceCell::new(); entities],
+            phrases: vec![OnceCell::new(); entities],
             genders: Vec::new(),
             speaker: None,
             last: None,

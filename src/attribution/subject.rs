@@ -225,17 +225,21 @@ impl Scene<'_> {
         let bracketed = opened > sentence.start && reading.is_mark(opened - 1, ")");
         let mut bracket = (sentence.start..opened).rev().take(8).filter(|_| bracketed);
         let opened = bracket.find(|&at| reading.is_mark(at, "(")).unwrap_or(opened);
-        reading.phrase_before(sentence.start, opened)
+        self.over_age(sentence, opened)
     }
 
     /// The words of an aside that a mark at `close` ends, from the mark that opens it.
     fn before_mark(&self, sentence: Run, close: usize) -> Option<Run> {
         let reading = self.reading;
-        let dashed = is_dash(reading.str(close));
+        let closing = reading.str(close);
         let opens = |at: &usize| {
             reading.tokens[*at].is_mark() && !self.quoted[*at] && {
                 let mark = reading.str(*at);
-                if dashed { is_dash(mark) } else { matches!(mark, "," | "(" | "—") }
+                match closing {
+                    ")" => mark == "(",
+                    _ if is_dash(closing) => is_dash(mark),
+                    _ => matches!(mark, "," | "(" | "—"),
+                }
             }
         };
         let opened = (sentence.start..close).rev().take(LONGEST_ASIDE).find(opens)?;

@@ -77,7 +77,7 @@ impl Claim {
     ///
     /// ```
     /// let doc = byline::Pipeline::english().analyze("The toll rose 12 percent.");
-    /// let percent = doc.claims()[0].checkable_reasons().find(|reason| reason.feature == "percent");
+    /// let percent = doc.claims()[0].checkable_reasons().find(|reason| reason.feature == "fraction");
     /// assert_eq!(percent.map(|reason| doc.text(reason.span)), Some("percent"));
     /// ```
     pub fn checkable_reasons(&self) -> impl Iterator<Item = Reason> {

@@ -42,6 +42,11 @@ pub const LABELS: [Tag; 27] = {
 };
 
 impl Label {
+    /// A noun in the singular.
+    pub(super) const NOUN: Label = Label(0);
+    /// A proper noun.
+    pub(super) const PROPER_NOUN: Label = Label(2);
+
     /// The label with this number, if there is one.
     pub fn numbered(number: u8) -> Option<Label> {
         (usize::from(number) < LABELS.len()).then_some(Label(number))

@@ -1,8 +1,9 @@
 //! What the tagger looks at: a few numbers of each token, and from them the features of a place.
 
+use super::PartOfSpeech;
 use super::label::Label;
 use crate::lexicon::measure::Numeral;
-use crate::lexicon::vocabulary::{hash_folded, hash_letters, letters};
+use crate::lexicon::vocabulary::{WordId, hash_folded, hash_letters, letters};
 use crate::lexicon::word::{Class, Word};
 use crate::token::Token;
 
@@ -28,8 +29,12 @@ pub struct Sight {
     known: u32,
     /// What it always is, whatever stands around it.
     pub certain: Option<Label>,
+    /// The noun that it is, if no table has it, where it looks like a small word or an adverb.
+    unlisted: Option<Label>,
 }
 
+/// The end of most adverbs.
+const LY: u32 = u32::from_be_bytes([0, 0, b'l', b'y']);
 const HYPHENATED: u32 = 1 << 8;
 const FIRST: u32 = 1 << 9;
 /// The sights beyond the ends of a sentence.
@@ -42,6 +47,7 @@ const OUTSIDE: Sight = Sight {
     shape: 1 << 10,
     known: 0,
     certain: None,
+    unlisted: None,
 };
 
 impl Sight {
@@ -50,6 +56,9 @@ impl Sight {
         let tail = if token.has_hyphen() { text.rsplit('-').next() } else { None };
         let [end, short_end] = ends(text);
         let shouted = token.is_all_capitals() && text.len() > 1;
+        let noun = if token.is_capitalized() { Label::PROPER_NOUN } else { Label::NOUN };
+        let unlisted =
+            token.word == WordId::default() && token.has_letters() && !digits && short_end != LY;
         Sight {
             word: if digits { hash_of_figures(text) } else { token.hash },
             tail: tail.map_or(0, |tail| hash_folded(tail) as u32),
@@ -61,6 +70,19 @@ impl Sight {
                 | if first { FIRST } else { 0 },
             known: word.sight,
             certain: word.certain.filter(|_| !shouted && !digits),
+            unlisted: unlisted.then_some(noun),
+        }
+    }
+
+    /// The label that was found for it, or the better one for a word that is in no table: small words
+    /// and adverbs are in one, or end in “-ly”.
+    pub(super) fn settle(&self, found: Label) -> Label {
+        use PartOfSpeech as P;
+        let Some(noun) = self.unlisted else { return found };
+        match found.tag().part {
+            P::Noun | P::ProperNoun | P::Verb | P::Adjective => found,
+            P::Number | P::Punctuation | P::Symbol | P::Other => found,
+            _ => noun,
         }
     }
 

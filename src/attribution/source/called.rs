@@ -47,8 +47,10 @@ impl Sources<'_, '_> {
     /// one of those named below who is called so.
     fn person_to_come(&self, tokens: Run) -> Option<EntityId> {
         let reading = self.scene.reading;
-        let opens = self.is_opening(self.scene.block_of(tokens.start));
-        let (words, role) = self.role_in(tokens).filter(|_| opens)?;
+        if !self.is_opening(self.scene.block_of(tokens.start)) {
+            return None;
+        }
+        let (words, role) = self.role_in(tokens)?;
         let one = role.number == RoleNumber::Singular && words.end == tokens.end && !is_text(role);
         let start = reading.tokens[tokens.start].span().start;
         let all = self.scene.layers.mentions;
@@ -90,10 +92,10 @@ impl Sources<'_, '_> {
 
     /// “the union” of “the union Brightwater”: the body that the noun was said of.
     pub(super) fn body_called(&self, tokens: Run) -> Option<EntityId> {
-        let noun = self.role_in(tokens).map_or(tokens.end, |(words, _)| words.end) - 1;
         if tokens.len() < 2 || !self.scene.reading.is(tokens.start, Class::Article) {
             return None;
         }
+        let noun = self.role_in(tokens).map_or(tokens.end, |(words, _)| words.end) - 1;
         let is_body = |mention: &&Mention| self.entity(mention.entity).kind.is_body();
         let bodies = last_few(self.named_before(tokens.start).filter(is_body));
         bodies.into_iter().find(|&id| self.is_called(id, tokens, noun))
@@ -121,20 +123,27 @@ impl Sources<'_, '_> {
             *at != noun
                 && (sorts || reading.is(*at, Class::Possessive) || reading.is(*at, Class::Former))
         };
-        let told: Vec<usize> = tokens.indices().filter(tells).collect();
-        let mentions = self.first_mentions(id).filter(|m| m.why.rule != Rule::BylineName);
-        mentions.take(MENTIONS_ASKED).any(|mention| {
-            let name = reading.tokens_in(mention.span);
-            let mut phrases = self.phrases_beside(name).into_iter();
-            phrases.any(|phrase| {
-                let around = Run::new(phrase.start.min(name.start), phrase.end.max(name.end + 4));
-                let has = |&word: &usize| {
-                    let mut near = reading.tokens[around.start..].iter().take(around.len());
-                    near.any(|token| token.hash == reading.tokens[word].hash)
-                };
-                self.is_headed(phrase, noun) && told.iter().all(has)
-            })
+        let phrases = self.phrases[id.index()].get_or_init(|| self.phrases_of(id));
+        phrases.iter().any(|&(phrase, around)| {
+            let has = |word: usize| {
+                let mut near = reading.tokens[around.start..].iter().take(around.len());
+                near.any(|token| token.hash == reading.tokens[word].hash)
+            };
+            self.is_headed(phrase, noun) && tokens.indices().filter(tells).all(has)
         })
+    }
+
+    /// The phrases beside the first names of somebody, each with all that it is said with.
+    fn phrases_of(&self, id: EntityId) -> Vec<(Run, Run)> {
+        let mentions = self.first_mentions(id).filter(|m| m.why.rule != Rule::BylineName);
+        let of_name = |mention: &Mention| {
+            let name = self.scene.reading.tokens_in(mention.span);
+            let around = move |phrase: Run| {
+                Run::new(phrase.start.min(name.start), phrase.end.max(name.end + 4))
+            };
+            self.phrases_beside(name).into_iter().map(move |phrase| (phrase, around(phrase)))
+        };
+        mentions.take(MENTIONS_ASKED).flat_map(of_name).collect()
     }
 
     /// The phrases that stand beside a name for its bearer.
