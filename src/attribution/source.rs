@@ -21,6 +21,7 @@ use super::scene::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};
 use crate::document::{AttributionId, EntityId, QuotationId};
 use crate::entity::{Entity, EntityKind, Mention};
+use crate::lexicon::word::Classes;
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Span;
@@ -70,8 +71,8 @@ struct Sources<'s, 'a> {
     fates: Vec<OnceCell<Option<(Fate, Span)>>>,
     /// The phrases beside an entity’s names, with all that each is said with, once looked for.
     phrases: Vec<OnceCell<Vec<(Run, Run)>>>,
-    /// What is told of each person's gender.
-    genders: Vec<pronoun::Gender>,
+    /// Which pronouns a person’s names, titles and nouns allow, once it was looked for.
+    genders: Vec<OnceCell<Classes>>,
     /// The person that spoke last.
     speaker: Option<EntityId>,
     /// The source before, and the last ones that stood for one nameless person, and for several.
@@ -115,14 +116,14 @@ impl<'s, 'a> Sources<'s, 'a> {
         for (index, mention) in scene.layers.mentions.iter().enumerate().rev() {
             next[index] = first[mention.entity.index()].replace(index);
         }
-        let mut sources = Sources {
+        Sources {
             scene,
             first,
             next,
             portraits: vec![None; entities],
             fates: vec![OnceCell::new(); entities],
             phrases: vec![OnceCell::new(); entities],
-            genders: Vec::new(),
+            genders: vec![OnceCell::new(); entities],
             speaker: None,
             last: None,
             nameless: None,
@@ -132,9 +133,7 @@ impl<'s, 'a> Sources<'s, 'a> {
             exchange: None,
             in_session: false,
             pronouns: Vec::new(),
-        };
-        sources.genders = sources.all_genders();
-        sources
+        }
     }
 }
 

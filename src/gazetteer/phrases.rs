@@ -9,9 +9,12 @@ use crate::token::Token;
 /// again here: the tables are fixed, and a test in `lexicon.rs` walks each phrase of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<V> {
-    /// A bit for each group of first words: most words of a text begin no phrase, and are passed
-    /// over without a look at the slots, which lie far apart.
-    firsts: Vec<u64>,
+    /// The first words: most words of a text begin no phrase, and are passed over without a look at
+    /// the slots, which lie far apart.
+    firsts: Groups,
+    /// First words that are phrases by themselves, and the first two words of the others: of the
+    /// words that may begin a phrase, most go on otherwise.
+    heads: Groups,
     slots: Vec<Slot<V>>,
     filled: usize,
 }
@@ -22,24 +25,23 @@ struct Slot<V> {
     value: Option<V>,
 }
 
-/// So many groups of first words are told apart.
-const FIRSTS: usize = 1 << 14;
-
 impl<V: Copy> Phrases<V> {
     pub(crate) fn new() -> Phrases<V> {
         let slots = vec![Slot { chain: 0, value: None }; 64];
-        Phrases { firsts: vec![0; FIRSTS / 64], slots, filled: 0 }
+        Phrases { firsts: Groups::default(), heads: Groups::default(), slots, filled: 0 }
     }
 
     /// Adds a phrase by the hashes of its words.
     pub(crate) fn insert(&mut self, words: impl IntoIterator<Item = u32>, value: V) {
-        let mut chain = 0;
+        let (mut chain, mut length) = (0, 0);
         for word in words {
-            if chain == 0 {
-                let (place, bit) = first(word);
-                self.firsts[place] |= bit;
-            }
             chain = link(chain, word);
+            length += 1;
+            match length {
+                1 => self.firsts.insert(chain),
+                2 => self.heads.insert(chain),
+                _ => {}
+            }
             if self.filled * 2 > self.slots.len() {
                 self.grow();
             }
@@ -49,7 +51,10 @@ impl<V: Copy> Phrases<V> {
                 self.filled += 1;
             }
         }
-        if chain != 0 {
+        if length == 1 {
+            self.heads.insert(chain);
+        }
+        if length > 0 {
             let slot = self.slot(chain);
             self.slots[slot].value = Some(value);
         }
@@ -64,11 +69,15 @@ impl<V: Copy> Phrases<V> {
     /// The longest phrase at the head of the tokens, as a number of tokens, with its value.
     #[inline]
     pub(crate) fn longest(&self, tokens: &[Token]) -> Option<(usize, V)> {
-        let (place, bit) = first(tokens.first()?.hash);
-        if self.firsts[place] & bit == 0 { None } else { self.walk(tokens) }
+        let (first, rest) = tokens.split_first()?;
+        let first = link(0, first.hash);
+        let pair = || rest.first().map(|second| link(first, second.hash));
+        let may_begin = self.firsts.may_hold(first)
+            && (self.heads.may_hold(first) || pair().is_some_and(|pair| self.heads.may_hold(pair)));
+        if may_begin { self.walk(tokens) } else { None }
     }
 
-    /// The same where the first word begins some phrase.
+    /// The same where some phrase may begin so.
     fn walk(&self, tokens: &[Token]) -> Option<(usize, V)> {
         let (mut chain, mut best) = (0, None);
         for (index, token) in tokens.iter().enumerate() {
@@ -104,10 +113,32 @@ impl<V: Copy> Phrases<V> {
     }
 }
 
-/// The group of a first word: the place of its bit, and the bit.
-fn first(word: u32) -> (usize, u64) {
-    let group = word.wrapping_mul(0x9e37_79b9) as usize / (1 << 18) % FIRSTS;
-    (group / 64, 1 << (group % 64))
+/// A set of chains, by groups of them, a bit each; it may hold more than was inserted.
+#[derive(Clone, Debug)]
+struct Groups(Box<[u64; 256]>);
+
+impl Default for Groups {
+    fn default() -> Groups {
+        Groups(Box::new([0; 256]))
+    }
+}
+
+impl Groups {
+    fn insert(&mut self, chain: u64) {
+        let (place, bit) = Groups::group(chain);
+        self.0[place] |= bit;
+    }
+
+    #[inline]
+    fn may_hold(&self, chain: u64) -> bool {
+        let (place, bit) = Groups::group(chain);
+        self.0[place] & bit != 0
+    }
+
+    /// The place of the bit of a chain, and the bit: the highest bits of a product are mixed best.
+    const fn group(chain: u64) -> (usize, u64) {
+        ((chain >> 56) as usize, 1 << (chain >> 50 & 63))
+    }
 }
 
 /// The chain with one more word; never zero, which marks an empty slot.

@@ -304,6 +304,8 @@ pub(crate) enum Deed {
     Serves,
     /// An office begins: “who was elected mayor”.
     Enters,
+    /// A trade is practised for a university or a medium: “who teaches at Alder College”.
+    Practises,
     /// Somebody had a part in something, or none: “who was not involved in the study”.
     Joins,
     /// A document was only looked at: “records seen by the Courier”.
@@ -321,6 +323,7 @@ impl Deed {
         ("ends", Deed::Ends),
         ("serves", Deed::Serves),
         ("enters", Deed::Enters),
+        ("practises", Deed::Practises),
         ("joins", Deed::Joins),
         ("sees", Deed::Sees),
     ];

@@ -54,6 +54,16 @@ impl Sources<'_, '_> {
         plain(role.standing).filter(|_| private)
     }
 
+    /// “chief executive of the council”, “president of the state teachers’ association”: the
+    /// standing of the noun of a body behind the preposition.
+    pub(super) fn head_behind(&self, words: Run, tokens: Run) -> Option<Standing> {
+        let reading = self.scene.reading;
+        let behind = Run::new((words.end + 1).min(tokens.end), tokens.end);
+        let leads = !behind.is_empty() && reading.is(words.end, Class::Preposition);
+        let (_, role) = self.role_in(behind).filter(|_| leads)?;
+        plain(role.standing).filter(|_| role.number == RoleNumber::Group)
+    }
+
     /// “Natural Resources Minister”: what stands right before a public office names its field, or
     /// the party of its holder, not the body.
     pub(super) fn is_field(&self, body: EntityId, (words, role): (Run, Role)) -> bool {
@@ -80,6 +90,7 @@ impl Sources<'_, '_> {
             let compound = reading.str(at).contains('-');
             self.is_name_word(at)
                 && !word.demonym
+                && !word.is(Class::Adherent)
                 && !word.is(Class::Former)
                 && !(opens && (word.ordinary || compound))
                 && !self

@@ -4,17 +4,10 @@ use super::Sources;
 use super::referent::MENTIONS_BACK;
 use crate::document::EntityId;
 use crate::entity::{Form, Mention};
-use crate::lexicon::word::Class;
+use crate::lexicon::word::{Class, Classes};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
-
-/// Whether something beside a person's name tells a man, and whether a woman.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Gender {
-    man: bool,
-    woman: bool,
-}
 
 impl Sources<'_, '_> {
     /// The person that a pronoun stands for. A woman's pronoun is no man's.
@@ -79,31 +72,29 @@ impl Sources<'_, '_> {
 
     /// Whether a person's names, titles and nouns allow the pronoun.
     pub(super) fn may_be(&self, id: EntityId, pronoun: usize) -> bool {
-        let Gender { man, woman } = self.genders[id.index()];
-        match self.scene.reading.is(pronoun, Class::Feminine) {
-            true => woman || !man,
-            false => man || !woman,
-        }
-    }
-
-    /// What the names, titles and nouns of each person tell.
-    pub(super) fn all_genders(&self) -> Vec<Gender> {
-        let ids = (0..self.scene.layers.entities.len()).map(EntityId::new);
-        let people =
-            ids.map(|id| if self.is_person(id) { self.gender(id) } else { Gender::default() });
-        people.collect()
-    }
-
-    fn gender(&self, id: EntityId) -> Gender {
         let reading = self.scene.reading;
-        let mut gender = Gender::default();
+        let (wanted, other) = match reading.is(pronoun, Class::Feminine) {
+            true => (Class::Feminine, Class::Masculine),
+            false => (Class::Masculine, Class::Feminine),
+        };
+        let told = self.genders[id.index()].get_or_init(|| self.gender(id));
+        told.contains(wanted) || !told.contains(other)
+    }
+
+    /// What the names, titles and nouns of somebody tell: that of a man, of a woman, of both or none.
+    fn gender(&self, id: EntityId) -> Classes {
+        let reading = self.scene.reading;
+        let mut told = Classes::default();
         for mention in self.first_mentions(id) {
             for token in self.gendered_beside(reading.tokens_in(mention.span)) {
-                gender.man |= reading.is(token, Class::Masculine);
-                gender.woman |= reading.is(token, Class::Feminine);
+                for class in [Class::Feminine, Class::Masculine] {
+                    if reading.is(token, class) {
+                        told.insert(class);
+                    }
+                }
             }
         }
-        gender
+        told
     }
 
     /// The words beside a name that may tell a man from a woman: the given name, a title, and the

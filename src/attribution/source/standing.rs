@@ -95,8 +95,15 @@ impl Sources<'_, '_> {
         let around = [Run::new(tokens.start, words.end - 1), Run::new(words.end, tokens.end)];
         let is_public = around.into_iter().any(|part| self.public_body(part));
         let public = || is_public.then_some(Standing::Official);
-        let owner =
-            || self.owner_of(words, tokens).filter(|_| role.standing == RoleStanding::Office);
+        let head = || {
+            let head = self.head_behind(words, tokens);
+            head.filter(|_| self.standing_of_body(body).is_none())
+        };
+        let owner = || match role.standing {
+            RoleStanding::Office => self.owner_of(words, tokens).or_else(head),
+            RoleStanding::Company if role.number == RoleNumber::Singular => head(),
+            _ => None,
+        };
         let standing = match owner().or_else(|| self.of_role(role, body)) {
             Some(Standing::Expert)
                 if role.number != RoleNumber::Text

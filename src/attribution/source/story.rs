@@ -39,6 +39,7 @@ impl Sources<'_, '_> {
                 Deed::Studies => self.told_by_study(clause, object),
                 Deed::Represents => self.told_by_clients(object),
                 Deed::Joins => self.told_by_inquiry(object),
+                Deed::Practises => self.told_by_trade(object),
                 _ => None,
             }
         });
@@ -98,9 +99,8 @@ impl Sources<'_, '_> {
     /// “until 2014”, “for nine years”: a number or word that bounds an office.
     fn is_dated(&self, words: Run) -> bool {
         let reading = self.scene.reading;
-        words
-            .indices()
-            .any(|at| reading.part(at) == PartOfSpeech::Number || reading.is(at, Class::Former))
+        let number = |at: usize| reading.part(at) == PartOfSpeech::Number || self.is_year(at);
+        words.indices().any(|at| number(at) || reading.is(at, Class::Former))
     }
 
     /// “who studies tides at Orrin University”: an expert, but for a medium’s reporter.
@@ -111,6 +111,14 @@ impl Sources<'_, '_> {
             _ => Standing::Expert,
         };
         self.by_object(standing, body, clause)
+    }
+
+    /// “who teaches history at Orrin University”, “who covered the war for the Courier”.
+    fn told_by_trade(&self, object: Run) -> Option<Capacity> {
+        let body = self.body_in(object);
+        let standing = self.standing_of_body(body)?;
+        let trade = matches!(standing, Standing::Expert | Standing::Media);
+        trade.then(|| self.by_object(standing, body, object))?
     }
 
     /// “who was not involved in the study”: whoever else is asked of research is an expert, too.

@@ -33,7 +33,7 @@ impl Sources<'_, '_> {
     }
 
     /// “2004”, “1990s”, “2004-2012”
-    fn is_year(&self, at: usize) -> bool {
+    pub(super) fn is_year(&self, at: usize) -> bool {
         let reading = self.scene.reading;
         let word = reading.tokens.get(at).map_or("", |_| reading.str(at)).as_bytes();
         let (figures, rest) = word.split_at(word.len().min(4));
