@@ -73,9 +73,10 @@ impl<'a> Sweep<'a> {
         for clause in &self.clauses {
             let runs = clause.runs.iter();
             let runs = runs.filter_map(|&run| super::split::without_marks(self.reading, run));
-            let runs: Vec<Run> = runs.collect();
-            if !runs.is_empty() {
-                found(Piece { runs, ..piece.clone() });
+            let clause = Piece { runs: runs.collect(), ..piece.clone() };
+            // “[Roe], who left, [said …]”: what is reported has taken the verb away.
+            if super::split::says_something(self.reading, &clause) {
+                found(clause);
             }
         }
     }
@@ -154,6 +155,10 @@ impl<'a> Sweep<'a> {
                 // “Roe, who left, and Poe stayed”: what comes is looked at anew.
                 return Some(next);
             }
+            // “[Roe said,] who left, but stayed”: there is no clause to go back to.
+            "," if self.is_relative_at_hand() && verb_begins(reading, next, end) => {
+                self.open_main();
+            }
             "," if self.clauses[self.at].opens && begins(reading, next, end) => {
                 self.open_main();
             }
@@ -183,16 +188,21 @@ impl<'a> Sweep<'a> {
     }
 }
 
-/// Whether a relative pronoun of a clause that only adds something stands here.
+/// Whether a relative clause that only adds something opens here: “who left”, “whose boat sank”,
+/// “where boats lay”, “in which it sank”.
 fn is_relative(reading: Reading<'_>, token: usize) -> bool {
-    reading.is(token, Class::PersonalRelative) || reading.is(token, Class::ImpersonalRelative)
+    let opens =
+        |token| reading.is(token, Class::Relative) && !reading.is(token, Class::Complementizer);
+    opens(token) || reading.is(token, Class::Preposition) && opens(token + 1)
 }
 
-/// Whether the token opens a clause that holds whatever the other one does: “while”, not “if”.
+/// Whether the token opens a clause that holds whatever the other one does: “while”, not “if” nor
+/// “until”.
 fn may_open(reading: Reading<'_>, token: usize) -> bool {
     reading.is(token, Class::Subordinator)
         && reading.part(token) == PartOfSpeech::Subordinator
         && !reading.is(token, Class::Condition)
+        && !reading.is(token, Class::Pending)
         && !reading.lexicon.card().shows(reading.word(token), ClaimType::Causal)
 }
 

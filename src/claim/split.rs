@@ -285,6 +285,7 @@ fn of_author(reading: Reading<'_>, mut piece: Piece, left_over: bool) -> Option<
         for run in &mut piece.runs {
             // “…, Roe said, but the ferry sank”
             run.start += usize::from(reading.is(run.start, Class::Coordinator));
+            run.end -= usize::from(reading.is(run.end - 1, Class::Coordinator));
         }
     }
     says_something(reading, &piece).then_some(piece)
@@ -311,9 +312,24 @@ fn is_tensed(reading: Reading<'_>, token: usize) -> bool {
     tag.is_verbal() && tensed && !reading.is(token, Class::Clitic)
 }
 
-/// Whether a piece is more than a greeting or a fragment: it has a verb or a figure.
-fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
-    has_words(reading, piece) && piece.tokens().any(|token| tells(reading, token))
+/// Whether a piece is more than a greeting or a fragment: it has a verb, or a figure with words.
+pub(super) fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
+    let verb = piece.tokens().any(|token| reading.tags[token].is_verbal());
+    let long = || words(reading, piece.tokens()) > BARE_FIGURE;
+    has_words(reading, piece)
+        && (verb || long() && piece.tokens().any(|token| tells(reading, token)))
+        && !greets(reading, piece)
+}
+
+/// So many words are only an answer: “1,174”, “Two people”.
+const BARE_FIGURE: usize = 2;
+
+/// Whether a piece is a greeting or thanks, and nothing else is said in it: not “Thanks to the rain,
+/// the crop was saved”.
+fn greets(reading: Reading<'_>, piece: &Piece) -> bool {
+    let mut tokens = piece.tokens();
+    tokens.next().is_some_and(|first| reading.is(first, Class::Greeting))
+        && !tokens.any(|token| clause::is_finite(reading, token))
 }
 
 /// Whether the token is a verb or a figure.

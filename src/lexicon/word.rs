@@ -49,6 +49,8 @@ classes! {
     Complementizer = "complementizer",
     /// Opens a clause that hangs on another: “when”, “because”.
     Subordinator = "subordinator",
+    /// Of these, leaves open whether it ever happens: “until”.
+    Pending = "pending",
     /// Opens a clause that hangs on a noun.
     Relative = "relative",
     /// Stands before a noun phrase.
@@ -107,6 +109,8 @@ classes! {
     CaptionOpener = "caption_opener",
     /// Closes a letter: “Regards,”.
     SignOff = "sign_off",
+    /// Greets or thanks: “Hello”, “Thank you”.
+    Greeting = "greeting",
     /// Ends the name of a time zone: “Eastern Time”.
     ZoneWord = "zone_word",
     /// Names a time zone by itself: “6 p.m. Eastern”.
