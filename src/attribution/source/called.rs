@@ -141,20 +141,18 @@ impl Sources<'_, '_> {
             let around = move |phrase: Run| {
                 Run::new(phrase.start.min(name.start), phrase.end.max(name.end + 4))
             };
-            self.phrases_beside(name).into_iter().map(move |phrase| (phrase, around(phrase)))
+            self.phrases_beside(name).map(move |phrase| (phrase, around(phrase)))
         };
         mentions.take(MENTIONS_ASKED).flat_map(of_name).collect()
     }
 
     /// The phrases that stand beside a name for its bearer.
-    fn phrases_beside(&self, name: Run) -> Vec<Run> {
-        let mut phrases = vec![Run::new(self.phrase_start(name.start), name.start)];
-        phrases.extend(self.phrase_before_comma(name));
+    fn phrases_beside(&self, name: Run) -> impl Iterator<Item = Run> {
+        let before = Run::new(self.phrase_start(name.start), name.start);
         let behind = self.pieces_after(name).take_while(|piece| !self.is_verb(piece.start));
-        phrases.extend(behind.take(2).filter_map(|piece| self.apposition_in(piece)));
-        phrases.extend(self.predicate(name));
-        phrases.retain(|phrase| !phrase.is_empty());
-        phrases
+        let behind = behind.take(2).filter_map(|piece| self.apposition_in(piece));
+        let phrases = std::iter::once(before).chain(self.phrase_before_comma(before, name));
+        phrases.chain(behind).chain(self.predicate(name)).filter(|phrase| !phrase.is_empty())
     }
 
     /// “a cellist in the orchestra”, not “who plays the cello”.
@@ -165,13 +163,12 @@ impl Sources<'_, '_> {
 
     /// “The chief of the village, Nana Roe,”: from the head of the sentence, or a determiner, to the
     /// comma before the name; a title may stand between.
-    fn phrase_before_comma(&self, name: Run) -> Option<Run> {
+    fn phrase_before_comma(&self, between: Run, name: Run) -> Option<Run> {
         let reading = self.scene.reading;
-        let comma = self.phrase_start(name.start).checked_sub(1)?;
-        let only_title = (comma + 1..name.start)
-            .all(|at| reading.word(at).title.is_some() || reading.tokens[at].is_mark());
+        let comma = between.start.checked_sub(1).filter(|&at| reading.is_mark(at, ","))?;
+        let in_title = |at: usize| reading.word(at).title.is_some() || reading.tokens[at].is_mark();
         let closed = reading.tokens.get(name.end).is_none_or(|token| token.is_mark());
-        if !(reading.is_mark(comma, ",") && only_title && closed) {
+        if !(closed && between.indices().all(in_title)) {
             return None;
         }
         let sentence = self.scene.sentences[self.scene.window_of(name.start)].start;
@@ -187,12 +184,14 @@ impl Sources<'_, '_> {
     /// “Jane Roe is a painter”
     fn predicate(&self, name: Run) -> Option<Run> {
         let reading = self.scene.reading;
-        let opens = reading.is(name.end, Class::Be) && reading.is(name.end + 1, Class::Determiner);
+        if !(reading.is(name.end, Class::Be) && reading.is(name.end + 1, Class::Determiner)) {
+            return None;
+        }
         let end = self.scene.sentences[self.scene.window_of(name.start)].end;
         let end = end.min(name.end + LONGEST_PREDICATE);
         let mark = |at: &usize| reading.tokens[*at].is_mark();
         let stop = (name.end..end).find(mark).unwrap_or(end);
-        (opens && name.end + 2 < stop).then(|| self.until_verb(Run::new(name.end + 1, stop)))
+        (name.end + 2 < stop).then(|| self.until_verb(Run::new(name.end + 1, stop)))
     }
 
     /// Whether the noun heads the phrase: it is the last word before a preposition or a word that
