@@ -13,9 +13,9 @@ impl Pairing<'_, '_> {
     /// The end of a reported clause that begins at `start`.
     pub(super) fn clause_end(&self, start: usize, end: usize) -> usize {
         let reading = self.reading;
-        let inserted = self.is_inserted(start);
         let goes_back = |next: usize| {
-            inserted && self.is_verb_of_subject(next, end) || self.is_taken_over(next, end)
+            self.is_verb_of_subject(next, end) && self.is_inserted(start)
+                || self.is_taken_over(next, end)
         };
         let closes = |at: usize| {
             if self.is_quoted(at) {
@@ -179,15 +179,18 @@ impl Pairing<'_, '_> {
         let reading = self.reading;
         let mut at = start;
         while at < end {
-            let mark = reading.tokens[at].is_mark() && !self.is_quoted(at);
-            let inside = matches!(reading.str(at), "-" | "&" | "$" | "%" | "[" | "]" | "/")
-                || reading.is_plural_possessive(at);
-            let stops = mark && !inside;
-            let verb = reading.is(at, Class::Coordinator)
-                && at + 1 < end
-                && reading.is_finite(at + 1)
-                && !reading.is(at + 1, Class::Be);
-            if at > start && (stops || verb || self.ends_list(at, end)) {
+            let mark = || reading.tokens[at].is_mark() && !self.is_quoted(at);
+            let inside = || {
+                matches!(reading.str(at), "-" | "&" | "$" | "%" | "[" | "]" | "/")
+                    || reading.is_plural_possessive(at)
+            };
+            let verb = || {
+                reading.is(at, Class::Coordinator)
+                    && at + 1 < end
+                    && reading.is_finite(at + 1)
+                    && !reading.is(at + 1, Class::Be)
+            };
+            if at > start && (mark() && !inside() || verb() || self.ends_list(at, end)) {
                 break;
             }
             at += 1;

@@ -87,7 +87,9 @@ impl Pairing<'_, '_> {
     /// The conjunction that leads into a clause soon after, with no mark before it.
     fn complementizer_after(&self, at: usize, end: usize) -> Option<usize> {
         let near = at..end.min(at + 16);
-        near.take_while(|&token| !matches!(self.reading.str(token), "," | ";" | ":"))
+        let mark = |at: usize| self.reading.tokens[at].is_mark();
+        let stops = |at: usize| mark(at) && matches!(self.reading.str(at), "," | ";" | ":");
+        near.take_while(|&token| !stops(token))
             .filter(|&token| {
                 !self.is_quoted(token) && self.reading.is(token, Class::Complementizer)
             })

@@ -28,8 +28,12 @@ pub(super) fn weighed_clauses(
     for &sentence in &scene.sentences {
         let from = drafts.len();
         drafts.extend(scene.headline(sentence));
+        let hits = scene.hits(sentence);
+        if hits.is_empty() {
+            continue;
+        }
         let end = scene.body_end(sentence);
-        for hit in scene.hits(sentence) {
+        for hit in hits {
             let earlier: &[Draft] = &drafts[from..];
             let pairing = Pairing { scene, reading: scene.reading, sentence, end, earlier };
             let Some(draft) = pairing.pair(hit) else { continue };

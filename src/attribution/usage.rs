@@ -85,7 +85,7 @@ impl Scene<'_> {
         let whole = !self.reading.tokens[last].is_mark();
         let between = || whole && capital(tokens.start - 1) && capital(tokens.end);
         tokens.start > 0
-            && words().count() <= LONGEST_NICKNAME
+            && words().nth(LONGEST_NICKNAME).is_none()
             && words().next().is_some_and(capital)
             && (between() || self.is_known_as(tokens.start - 1))
     }

@@ -22,10 +22,9 @@ impl Scene<'_> {
                 || reading.is(at, Class::Preposition)
                 || reading.tokens[at].has_digits()
         };
-        let count = words().count();
-        (2..=LONGEST_TITLE).contains(&count)
+        words().all(|at| reading.tokens[at].is_capitalized() || small(at))
+            && words().nth(LONGEST_TITLE).is_none()
             && words().filter(|&at| reading.tokens[at].is_capitalized()).count() >= 2
-            && words().all(|at| reading.tokens[at].is_capitalized() || small(at))
             && !words().all(|at| reading.tokens[at].is_all_capitals())
     }
 
@@ -34,9 +33,9 @@ impl Scene<'_> {
     pub(super) fn names_work(&self, tokens: Run) -> bool {
         let reading = self.reading;
         let Some(before) = tokens.start.checked_sub(1) else { return false };
-        let words = tokens.indices().filter(|&at| !reading.tokens[at].is_mark());
+        let mut words = tokens.indices().filter(|&at| !reading.tokens[at].is_mark());
         let opens = reading.tokens.get(tokens.start + 1).is_some_and(|word| word.is_capitalized());
-        if !opens || words.count() > LONGEST_TITLE {
+        if !opens || words.nth(LONGEST_TITLE).is_some() {
             return false;
         }
         let work = |at: usize| reading.is(at, Class::WorkNoun);

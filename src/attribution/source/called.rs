@@ -208,7 +208,7 @@ impl Sources<'_, '_> {
         let last = |at: usize| {
             at + 1 == end || reading.is(at + 1, Class::Coordinator) || reading.is_mark(at + 1, ".")
         };
-        (phrase.start..end).any(|at| last(at) && self.is_same_noun(at, noun))
+        (phrase.start..end).any(|at| self.is_same_noun(at, noun) && last(at))
     }
 
     /// Whether the two words are one, or the former a title in short for the latter.
@@ -217,11 +217,12 @@ impl Sources<'_, '_> {
         if reading.tokens[token].hash == reading.tokens[noun].hash {
             return true;
         }
+        if !reading.tokens[token].is_capitalized() || reading.word(token).title.is_none() {
+            return false;
+        }
         let short = reading.str(token).trim_end_matches('.');
         let whole = reading.str(noun);
-        reading.tokens[token].is_capitalized()
-            && reading.word(token).title.is_some()
-            && short.len() > 2
+        short.len() > 2
             && whole.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short))
     }
 
