@@ -55,7 +55,7 @@ impl Scene<'_> {
             return Some(Hit { head, group, cue, likely: true });
         }
         let reading = self.reading;
-        let cue = reading.word(at).cue?;
+        let cue = reading.word(at).cue.filter(|cue| cue.weight >= LEAST)?;
         let head = Run::one(at);
         let fits = match cue.part {
             CuePart::Verb => self.is_verb_here(at, sentence),
@@ -64,15 +64,16 @@ impl Scene<'_> {
             CuePart::Adverb => true,
             CuePart::SourcePhrase | CuePart::Phrase => true,
         };
-        let needed = if self.frame_is_sure(at, sentence) { POSSIBLE } else { LIKELY };
         let as_noun = cue.part == CuePart::Verb && !fits && {
             reading.tags[at].is_nominal() && self.noun_holds_clause(at, sentence)
         };
         let cue = if as_noun { Cue { part: CuePart::Noun, ..cue } } else { cue };
-        ((fits || as_noun) && cue.weight >= LEAST).then(|| {
+        (fits || as_noun).then(|| {
             let verbal = cue.part != CuePart::Noun;
             let group = if verbal { self.group(head, sentence) } else { head };
-            Hit { head, group, cue, likely: cue.weight >= needed }
+            let likely =
+                cue.weight >= LIKELY || cue.weight >= POSSIBLE && self.frame_is_sure(at, sentence);
+            Hit { head, group, cue, likely }
         })
     }
 

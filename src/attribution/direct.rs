@@ -22,8 +22,9 @@ pub(super) fn quotations(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     posts(scene, drafts);
     let mut covering = vec![NO_DRAFT; scene.reading.tokens.len()];
     for (index, draft) in drafts.iter().enumerate() {
-        for token in draft.tokens() {
-            covering[token] = u32::try_from(index).unwrap_or(NO_DRAFT);
+        let index = u32::try_from(index).unwrap_or(NO_DRAFT);
+        for piece in &draft.content {
+            covering[piece.indices()].fill(index);
         }
     }
     let mut speaking = Speaking {

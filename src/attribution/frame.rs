@@ -32,8 +32,8 @@ impl Pairing<'_, '_> {
             return Some((clause, Frame::Bare));
         }
         // “told reporters on Monday that …”
-        let clause = self.complementizer_after(at, end);
-        if let Some(at) = clause.filter(|_| frames.contains(Frame::That)) {
+        let clause = || self.complementizer_after(at, end);
+        if let Some(at) = frames.contains(Frame::That).then(clause).flatten() {
             let passed = self.reading.is(at - 1, Class::Determiner);
             return (!passed).then_some((at, Frame::That));
         }
@@ -64,7 +64,9 @@ impl Pairing<'_, '_> {
     /// conjunction begins behind a day, or behind whom it is said to.
     fn clause_behind(&self, at: usize, end: usize, hit: &Hit) -> Option<usize> {
         let reading = self.reading;
-        let bare = hit.cue.frames.contains(Frame::Bare) && !self.scene.is_passive(hit);
+        if !hit.cue.frames.contains(Frame::Bare) || self.scene.is_passive(hit) {
+            return None;
+        }
         let led = reading.is(at, Class::Preposition);
         let from = at + usize::from(led);
         let day =
@@ -79,7 +81,7 @@ impl Pairing<'_, '_> {
         } else {
             None
         };
-        behind.filter(|&at| bare && reading.clause_follows(at, end))
+        behind.filter(|&at| reading.clause_follows(at, end))
     }
 
     /// The conjunction that leads into a clause soon after, with no mark before it.

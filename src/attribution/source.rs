@@ -21,7 +21,7 @@ use super::scene::{Draft, Scene};
 use super::{Attribution, Mode, Source, SourceKind, Standing};
 use crate::document::{AttributionId, EntityId, QuotationId};
 use crate::entity::{Entity, EntityKind, Mention};
-use crate::lexicon::word::Classes;
+use crate::lexicon::word::{Classes, Role, RoleNumber};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Span;
@@ -94,6 +94,8 @@ struct Sources<'s, 'a> {
 #[derive(Clone, Debug)]
 struct Spoken {
     tokens: Run,
+    /// The noun of role among them.
+    role: Option<(Run, Role)>,
     entities: Vec<EntityId>,
     kind: SourceKind,
     capacity: Capacity,
@@ -227,9 +229,11 @@ impl<'a> Sources<'_, 'a> {
     /// What the words tell by themselves, else what they take over from a source before.
     fn spoken(&mut self, tokens: Run, outer: Option<&Source>) -> Spoken {
         let mentions = self.mentions(self.scene.reading.span(tokens));
-        let mut entities = self.heads(mentions, tokens);
+        let role = self.role_in(tokens);
+        let mut entities = self.heads(mentions, tokens, role);
         if entities.is_empty() {
-            if let Some(spoken) = self.of_outer(tokens, outer).or_else(|| self.taken_over(tokens)) {
+            let outer = self.of_outer(tokens, role, outer);
+            if let Some(spoken) = outer.or_else(|| self.taken_over(tokens, role)) {
                 return spoken;
             }
             entities.extend(self.name_beside(tokens));
@@ -238,19 +242,19 @@ impl<'a> Sources<'_, 'a> {
             entities.extend(self.pronoun(tokens));
         }
         if entities.is_empty() && !mentions.iter().any(|mention| self.is_person(mention.entity)) {
-            entities.extend(self.described(tokens, mentions.is_empty()));
+            entities.extend(self.described(tokens, role, mentions.is_empty()));
         }
-        let kind = self.kind(tokens, &entities);
-        let mut capacity = self.capacity(tokens, mentions, &entities);
+        let kind = self.kind(tokens, role, &entities);
+        let mut capacity = self.capacity(tokens, role, mentions, &entities);
         if entities.is_empty() && capacity.standing == Standing::Unknown {
             let more = match kind {
                 SourceKind::Document => self.of_document_before(tokens),
-                _ if self.is_name(tokens, self.role_in(tokens)) => self.of_stranger(tokens),
+                _ if self.is_name(tokens, role) => self.of_stranger(tokens, role),
                 _ => None,
             };
             capacity = more.unwrap_or(capacity);
         }
-        Spoken { tokens, entities, kind, capacity }
+        Spoken { tokens, role, entities, kind, capacity }
     }
 
     /// Keeps the source for those that look back at it.
@@ -259,15 +263,17 @@ impl<'a> Sources<'_, 'a> {
         if let [only] = spoken.entities.as_slice() {
             self.speaker = Some(*only).filter(person).or(self.speaker);
         }
+        let number = spoken.role.map(|(_, role)| role.number);
         match spoken.kind {
             SourceKind::Document if spoken.capacity.standing != Standing::Unknown => {
                 self.document = Some(spoken.clone());
             }
             SourceKind::Collective => self.several = Some(spoken.clone()),
-            SourceKind::Unnamed if self.is_several(spoken.tokens) => {
+            // “two former employees”
+            SourceKind::Unnamed if number == Some(RoleNumber::Plural) => {
                 self.several = Some(spoken.clone());
             }
-            SourceKind::Unnamed if self.role_in(spoken.tokens).is_some() => {
+            SourceKind::Unnamed if number.is_some() => {
                 self.nameless = Some(spoken.clone());
             }
             SourceKind::Named if spoken.entities.is_empty() => {

@@ -223,7 +223,7 @@ impl Sources<'_, '_> {
         let last = self.last.as_ref().filter(|_| speaks && open)?;
         let window = self.scene.window_of(tokens.start);
         let near = last.tokens.start >= self.scene.sentences[window.saturating_sub(1)].start;
-        let (_, before) = self.role_in(last.tokens).filter(|_| near)?;
+        let (_, before) = last.role.filter(|_| near)?;
         let body = before.number == RoleNumber::Group && last.capacity.standing != Standing::Media;
         body.then_some(last.capacity.standing)
     }

@@ -8,7 +8,7 @@ use super::referent::MENTIONS_BACK;
 use crate::block::BlockKind;
 use crate::document::EntityId;
 use crate::entity::Mention;
-use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
+use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding};
 use crate::reading::Run;
 use crate::rule::Rule;
 use crate::span::Spanned;
@@ -33,29 +33,34 @@ const MENTIONS_ASKED: usize = 4;
 impl Sources<'_, '_> {
     /// “the fisherman”, “the mayor of Dunmore”, “her lawyer”: the person who was called so before,
     /// the nearest first; “the 41-year-old”, “the Democrat”: the one of that age, or at hand.
-    pub(super) fn person_described(&mut self, tokens: Run) -> Option<EntityId> {
-        let Some(noun) = self.noun_of(tokens) else { return self.person_to_come(tokens) };
+    pub(super) fn person_described(
+        &mut self,
+        tokens: Run,
+        role: Option<(Run, Role)>,
+    ) -> Option<EntityId> {
+        let Some(noun) = self.noun_of(tokens, role) else {
+            return self.person_to_come(tokens, role?);
+        };
         let people = self.people_near(tokens);
         let called = people.iter().copied().find(|&id| self.is_called(id, tokens, noun));
         called
             .or_else(|| self.person_of_age(tokens, &people))
             .or_else(|| self.stood_in_for(noun))
-            .or_else(|| self.person_to_come(tokens))
+            .or_else(|| self.person_to_come(tokens, role?))
     }
 
     /// “Mayor vows to fight on”, “A sheriff said …”: in a headline or the first paragraph, the only
     /// one of those named below who is called so.
-    fn person_to_come(&self, tokens: Run) -> Option<EntityId> {
+    fn person_to_come(&self, tokens: Run, (words, role): (Run, Role)) -> Option<EntityId> {
         let reading = self.scene.reading;
-        if !self.is_opening(self.scene.block_of(tokens.start)) {
+        let one = role.number == RoleNumber::Singular && words.end == tokens.end && !is_text(role);
+        if !one || !self.is_opening(self.scene.block_of(tokens.start)) {
             return None;
         }
-        let (words, role) = self.role_in(tokens)?;
-        let one = role.number == RoleNumber::Singular && words.end == tokens.end && !is_text(role);
         let start = reading.tokens[tokens.start].span().start;
         let all = self.scene.layers.mentions;
         let below = all[all.partition_point(|mention| mention.span.start < start)..].iter();
-        let people = last_few(below.filter(|mention| one && self.is_person(mention.entity)));
+        let people = last_few(below.filter(|mention| self.is_person(mention.entity)));
         let mut called = people.into_iter().filter(|&id| self.is_called(id, tokens, words.end - 1));
         called.next().filter(|_| called.next().is_none())
     }
@@ -69,7 +74,7 @@ impl Sources<'_, '_> {
     }
 
     /// The noun of one person that the words are about: that of a role, else the last.
-    fn noun_of(&self, tokens: Run) -> Option<usize> {
+    fn noun_of(&self, tokens: Run, role: Option<(Run, Role)>) -> Option<usize> {
         let reading = self.scene.reading;
         let definite = reading.is(tokens.start, Class::Article)
             || reading.is(tokens.start, Class::Possessive) && tokens.len() > 1
@@ -77,7 +82,7 @@ impl Sources<'_, '_> {
         if !definite || tokens.len() > LONGEST_DESCRIPTION {
             return None;
         }
-        if let Some((words, role)) = self.role_in(tokens) {
+        if let Some((words, role)) = role {
             let one = role.number == RoleNumber::Singular && !is_text(role);
             return one.then(|| words.end - 1);
         }
@@ -91,11 +96,11 @@ impl Sources<'_, '_> {
     }
 
     /// “the union” of “the union Brightwater”: the body that the noun was said of.
-    pub(super) fn body_called(&self, tokens: Run) -> Option<EntityId> {
+    pub(super) fn body_called(&self, tokens: Run, role: Option<(Run, Role)>) -> Option<EntityId> {
         if tokens.len() < 2 || !self.scene.reading.is(tokens.start, Class::Article) {
             return None;
         }
-        let noun = self.role_in(tokens).map_or(tokens.end, |(words, _)| words.end) - 1;
+        let noun = role.map_or(tokens.end, |(words, _)| words.end) - 1;
         let is_body = |mention: &&Mention| self.entity(mention.entity).kind.is_body();
         let bodies = last_few(self.named_before(tokens.start).filter(is_body));
         bodies.into_iter().find(|&id| self.is_called(id, tokens, noun))
@@ -141,20 +146,18 @@ impl Sources<'_, '_> {
             let around = move |phrase: Run| {
                 Run::new(phrase.start.min(name.start), phrase.end.max(name.end + 4))
             };
-            self.phrases_beside(name).into_iter().map(move |phrase| (phrase, around(phrase)))
+            self.phrases_beside(name).map(move |phrase| (phrase, around(phrase)))
         };
         mentions.take(MENTIONS_ASKED).flat_map(of_name).collect()
     }
 
     /// The phrases that stand beside a name for its bearer.
-    fn phrases_beside(&self, name: Run) -> Vec<Run> {
-        let mut phrases = vec![Run::new(self.phrase_start(name.start), name.start)];
-        phrases.extend(self.phrase_before_comma(name));
+    fn phrases_beside(&self, name: Run) -> impl Iterator<Item = Run> {
+        let before = Run::new(self.phrase_start(name.start), name.start);
         let behind = self.pieces_after(name).take_while(|piece| !self.is_verb(piece.start));
-        phrases.extend(behind.take(2).filter_map(|piece| self.apposition_in(piece)));
-        phrases.extend(self.predicate(name));
-        phrases.retain(|phrase| !phrase.is_empty());
-        phrases
+        let behind = behind.take(2).filter_map(|piece| self.apposition_in(piece));
+        let phrases = std::iter::once(before).chain(self.phrase_before_comma(before, name));
+        phrases.chain(behind).chain(self.predicate(name)).filter(|phrase| !phrase.is_empty())
     }
 
     /// “a cellist in the orchestra”, not “who plays the cello”.
@@ -165,13 +168,12 @@ impl Sources<'_, '_> {
 
     /// “The chief of the village, Nana Roe,”: from the head of the sentence, or a determiner, to the
     /// comma before the name; a title may stand between.
-    fn phrase_before_comma(&self, name: Run) -> Option<Run> {
+    fn phrase_before_comma(&self, between: Run, name: Run) -> Option<Run> {
         let reading = self.scene.reading;
-        let comma = self.phrase_start(name.start).checked_sub(1)?;
-        let only_title = (comma + 1..name.start)
-            .all(|at| reading.word(at).title.is_some() || reading.tokens[at].is_mark());
+        let comma = between.start.checked_sub(1).filter(|&at| reading.is_mark(at, ","))?;
+        let in_title = |at: usize| reading.word(at).title.is_some() || reading.tokens[at].is_mark();
         let closed = reading.tokens.get(name.end).is_none_or(|token| token.is_mark());
-        if !(reading.is_mark(comma, ",") && only_title && closed) {
+        if !(closed && between.indices().all(in_title)) {
             return None;
         }
         let sentence = self.scene.sentences[self.scene.window_of(name.start)].start;
@@ -187,12 +189,14 @@ impl Sources<'_, '_> {
     /// “Jane Roe is a painter”
     fn predicate(&self, name: Run) -> Option<Run> {
         let reading = self.scene.reading;
-        let opens = reading.is(name.end, Class::Be) && reading.is(name.end + 1, Class::Determiner);
+        if !(reading.is(name.end, Class::Be) && reading.is(name.end + 1, Class::Determiner)) {
+            return None;
+        }
         let end = self.scene.sentences[self.scene.window_of(name.start)].end;
         let end = end.min(name.end + LONGEST_PREDICATE);
         let mark = |at: &usize| reading.tokens[*at].is_mark();
         let stop = (name.end..end).find(mark).unwrap_or(end);
-        (opens && name.end + 2 < stop).then(|| self.until_verb(Run::new(name.end + 1, stop)))
+        (name.end + 2 < stop).then(|| self.until_verb(Run::new(name.end + 1, stop)))
     }
 
     /// Whether the noun heads the phrase: it is the last word before a preposition or a word that

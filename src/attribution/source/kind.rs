@@ -10,9 +10,13 @@ use crate::tag::{PartOfSpeech, WordForm};
 impl Sources<'_, '_> {
     /// A name decides first, then the noun of a role, then the number of the last word. A few that
     /// are counted are nameless people, not a crowd: “two officials”.
-    pub(super) fn kind(&self, tokens: Run, entities: &[EntityId]) -> SourceKind {
+    pub(super) fn kind(
+        &self,
+        tokens: Run,
+        found: Option<(Run, Role)>,
+        entities: &[EntityId],
+    ) -> SourceKind {
         let reading = self.scene.reading;
-        let found = self.role_in(tokens);
         let role = found.map(|(_, role)| role);
         if role.is_some_and(is_text) {
             return SourceKind::Document;

@@ -6,7 +6,7 @@ use super::standing::serves;
 use super::{Capacity, Sources, Spoken};
 use crate::document::EntityId;
 use crate::entity::{EntityKind, Form, Mention};
-use crate::lexicon::word::{Class, RoleNumber, RoleStanding};
+use crate::lexicon::word::{Class, Role, RoleNumber, RoleStanding};
 use crate::reading::Run;
 use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
@@ -18,15 +18,18 @@ pub(super) const MENTIONS_BACK: usize = 40;
 impl Sources<'_, '_> {
     /// The entities that the words name: people before bodies, a body only where no role noun
     /// stands for a person of it.
-    pub(super) fn heads(&self, mentions: &[Mention], tokens: Run) -> Vec<EntityId> {
-        let role = self.role_in(tokens);
+    pub(super) fn heads(
+        &self,
+        mentions: &[Mention],
+        tokens: Run,
+        role: Option<(Run, Role)>,
+    ) -> Vec<EntityId> {
         // A report is nobody, whoever wrote it.
         if role.is_some_and(|(_, role)| is_text(role)) {
             return Vec::new();
         }
-        let role = role.map(|(words, _)| words);
         let served = |mention: &Mention| match role {
-            Some(words) => self.is_served(mention, words),
+            Some((words, _)) => self.is_served(mention, words),
             None => self.hangs_on_a_thing(mention, tokens),
         };
         let of_kind = |mentions: &[Mention], wanted: fn(EntityKind) -> bool| {
@@ -44,7 +47,7 @@ impl Sources<'_, '_> {
         let closes = mentions.last().is_some_and(|last| last.span.end == head_end);
         // “the trade group Luminaires United”
         let apposed = closes && self.is_group_before(tokens, mentions);
-        if let Some(body) = self.body_of_organ(tokens, mentions) {
+        if let Some(body) = role.and_then(|role| self.body_of_organ(tokens, role, mentions)) {
             return vec![body];
         }
         if !apposed && (role.is_some() || !closes && mentions.len() != 1) {
@@ -95,9 +98,13 @@ impl Sources<'_, '_> {
     }
 
     /// “a panel of the Court of Appeals”, “the council’s cabinet”: an organ speaks as its body.
-    fn body_of_organ(&self, tokens: Run, mentions: &[Mention]) -> Option<EntityId> {
+    fn body_of_organ(
+        &self,
+        tokens: Run,
+        (words, role): (Run, Role),
+        mentions: &[Mention],
+    ) -> Option<EntityId> {
         let reading = self.scene.reading;
-        let (words, role) = self.role_in(tokens)?;
         let organ = matches!(role.standing, RoleStanding::OfBody | RoleStanding::Official);
         let whole = mentions.last().filter(|last| self.entity(last.entity).kind.is_body())?;
         let name = reading.tokens_in(whole.span);
@@ -110,7 +117,12 @@ impl Sources<'_, '_> {
     }
 
     /// “I” in what somebody says is that one.
-    pub(super) fn of_outer(&self, tokens: Run, outer: Option<&Source>) -> Option<Spoken> {
+    pub(super) fn of_outer(
+        &self,
+        tokens: Run,
+        role: Option<(Run, Role)>,
+        outer: Option<&Source>,
+    ) -> Option<Spoken> {
         let reading = self.scene.reading;
         let outer = outer.filter(|outer| outer.kind != SourceKind::None)?;
         let first = tokens.len() == 1
@@ -119,6 +131,7 @@ impl Sources<'_, '_> {
             && self.scene.quoted[tokens.start];
         first.then(|| Spoken {
             tokens,
+            role,
             entities: outer.entities.clone(),
             kind: outer.kind,
             capacity: Capacity {
@@ -131,7 +144,7 @@ impl Sources<'_, '_> {
     }
 
     /// A pronoun, “others”, or a noun with “the” that takes over a source without a name.
-    pub(super) fn taken_over(&self, tokens: Run) -> Option<Spoken> {
+    pub(super) fn taken_over(&self, tokens: Run, role: Option<(Run, Role)>) -> Option<Spoken> {
         let reading = self.scene.reading;
         if !reading.lexicon.allows(Rule::StandingOfSourceBefore) {
             return None;
@@ -148,20 +161,21 @@ impl Sources<'_, '_> {
         } else if alone && reading.is(first, Class::Speaker) && !plural {
             self.nameless.as_ref().filter(|spoken| self.is_nearer(spoken, tokens))
         } else {
-            self.nameless.as_ref().filter(|spoken| self.same_noun(spoken.tokens, tokens))
+            self.nameless.as_ref().filter(|spoken| self.same_noun(spoken, tokens))
         }?;
         let one = picked && reading.tags[first].form != WordForm::Plural;
         let kind = if one { SourceKind::Unnamed } else { from.kind };
         let rule = Rule::StandingOfSourceBefore;
         let why = Evidence::new(rule, reading.span(tokens)).resting_on(reading.span(from.tokens));
         let entities = if picked { Vec::new() } else { from.entities.clone() };
-        Some(Spoken { tokens, entities, kind, capacity: Capacity { why, ..from.capacity } })
+        let capacity = Capacity { why, ..from.capacity };
+        Some(Spoken { tokens, role, entities, kind, capacity })
     }
 
     /// What was told of a stranger here, or where the same surname spoke before.
-    pub(super) fn of_stranger(&self, tokens: Run) -> Option<Capacity> {
+    pub(super) fn of_stranger(&self, tokens: Run, role: Option<(Run, Role)>) -> Option<Capacity> {
         let reading = self.scene.reading;
-        let start = self.role_in(tokens).map_or(tokens.start, |(words, _)| words.end);
+        let start = role.map_or(tokens.start, |(words, _)| words.end);
         let surname = reading.tokens[tokens.end - 1].hash;
         let same =
             |spoken: &&Spoken| spoken.tokens.indices().any(|at| reading.tokens[at].hash == surname);
@@ -170,7 +184,7 @@ impl Sources<'_, '_> {
         self.told_of_name(name).or_else(before).or_else(|| {
             let why = Evidence::new(Rule::StandingWithoutOffice, reading.span(name));
             let private = Capacity { standing: Standing::Private, body: None, role: None, why };
-            let full = name.len() > 1 && self.role_in(tokens).is_none();
+            let full = name.len() > 1 && role.is_none();
             (full && reading.lexicon.allows(why.rule)).then_some(private)
         })
     }
@@ -233,23 +247,24 @@ impl Sources<'_, '_> {
     }
 
     /// “A spokesman for Roe … the spokesman”: the same noun, now known.
-    fn same_noun(&self, before: Run, tokens: Run) -> bool {
+    fn same_noun(&self, before: &Spoken, tokens: Run) -> bool {
         let reading = self.scene.reading;
         let definite = reading.is(tokens.start, Class::Article) && tokens.len() <= 3;
         let noun = reading.tokens[tokens.end - 1].hash;
-        let head = self.role_in(before).map(|(words, _)| words.end - 1);
-        definite && tokens != before && head.is_some_and(|at| reading.tokens[at].hash == noun)
-    }
-
-    /// Whether the words stand for several: “two former employees”.
-    pub(super) fn is_several(&self, tokens: Run) -> bool {
-        let role = self.role_in(tokens);
-        role.is_some_and(|(_, role)| role.number == RoleNumber::Plural)
+        let head = before.role.map(|(words, _)| words.end - 1);
+        definite
+            && tokens != before.tokens
+            && head.is_some_and(|at| reading.tokens[at].hash == noun)
     }
 
     /// “the mayor”, “the company”: who was called so before, the nearest first. With a name among
     /// the words only a person: “the mayor of Dunmore”.
-    pub(super) fn described(&mut self, tokens: Run, nameless: bool) -> Option<EntityId> {
+    pub(super) fn described(
+        &mut self,
+        tokens: Run,
+        role: Option<(Run, Role)>,
+        nameless: bool,
+    ) -> Option<EntityId> {
         let reading = self.scene.reading;
         let it = tokens.len() == 1 && self.is_thing(tokens.start);
         let definite = reading.is(tokens.start, Class::Article) && tokens.len() <= 3;
@@ -264,8 +279,10 @@ impl Sources<'_, '_> {
         let entity = match it {
             true => self.body_spoken_of(tokens),
             false => {
-                let known = if definite && nameless { self.known_as(tokens) } else { None };
-                known.or_else(|| self.person_described(tokens)).or_else(|| self.body_called(tokens))
+                let known = if definite && nameless { self.known_as(tokens, role) } else { None };
+                known
+                    .or_else(|| self.person_described(tokens, role))
+                    .or_else(|| self.body_called(tokens, role))
             }
         }?;
         let span = reading.span(tokens);
@@ -283,19 +300,19 @@ impl Sources<'_, '_> {
     }
 
     /// Whom or what the noun of role or body was said of.
-    fn known_as(&mut self, tokens: Run) -> Option<EntityId> {
+    fn known_as(&mut self, tokens: Run, found: Option<(Run, Role)>) -> Option<EntityId> {
         if let Some(body) = self.body_by_noun(tokens) {
             return Some(body);
         }
         let reading = self.scene.reading;
-        let (words, role) = self.role_in(tokens)?;
+        let (words, role) = found?;
         match role.number {
             RoleNumber::Group => {
-                self.body_called(tokens).or_else(|| self.body_of_sort(tokens, role.standing))
+                self.body_called(tokens, found).or_else(|| self.body_of_sort(tokens, role.standing))
             }
             RoleNumber::Singular if role.standing == RoleStanding::Media => self
                 .person_in_role(words)
-                .or_else(|| self.person_described(tokens))
+                .or_else(|| self.person_described(tokens, found))
                 .or_else(|| self.body_of_sort(tokens, role.standing)),
             RoleNumber::Singular => self.person_in_role(words).filter(|&id| {
                 let former = tokens.indices().any(|at| reading.is(at, Class::Former));

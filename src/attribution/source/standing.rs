@@ -17,13 +17,13 @@ impl Sources<'_, '_> {
     pub(super) fn capacity(
         &mut self,
         tokens: Run,
+        role: Option<(Run, Role)>,
         mentions: &[Mention],
         entities: &[EntityId],
     ) -> Capacity {
         let reading = self.scene.reading;
         let title = || self.title_in(tokens, mentions);
-        let role = self.role_in(tokens).filter(|&role| !self.is_of_clergy(role, tokens));
-        let role = role.or_else(title);
+        let role = role.filter(|&role| !self.is_of_clergy(role, tokens)).or_else(title);
         let body = self.body(tokens, mentions, entities);
         let body = body.or_else(|| self.body_at_hand(tokens, role?));
         let body = body.filter(|&body| !role.is_some_and(|role| self.is_field(body, role)));

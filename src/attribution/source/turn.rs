@@ -75,7 +75,8 @@ impl Sources<'_, '_> {
         };
         let why = Evidence::new(Rule::StandingOfTurn, self.scene.reading.span(label));
         let capacity = Capacity { standing, body: None, role: None, why };
-        Spoken { tokens: label, entities: Vec::new(), kind: SourceKind::Unnamed, capacity }
+        let role = self.role_in(label);
+        Spoken { tokens: label, role, entities: Vec::new(), kind: SourceKind::Unnamed, capacity }
     }
 
     /// Whom the questions are put to: in the nearest block before them that names people, the
@@ -105,7 +106,7 @@ impl Sources<'_, '_> {
     /// “MS. ROE”: the person whose name ends in the last word of the label.
     fn of_surname(&mut self, label: Run, words: Run) -> Option<Spoken> {
         let reading = self.scene.reading;
-        let heads = self.heads(self.mentions(reading.span(label)), label);
+        let heads = self.heads(self.mentions(reading.span(label)), label, self.role_in(label));
         if let Some(&person) = heads.iter().find(|&&id| self.is_person(id)) {
             return self.introduced(words).map(|told| self.of_known(label, person, Some(told)));
         }
@@ -148,6 +149,7 @@ impl Sources<'_, '_> {
         let named = words.end < label.end && standing == Standing::Official;
         named.then_some(Spoken {
             tokens: label,
+            role: self.role_in(label),
             entities: Vec::new(),
             kind: SourceKind::Named,
             capacity,
@@ -157,7 +159,8 @@ impl Sources<'_, '_> {
     /// “THE CHAIRMAN”, “CHAIRMAN ROE”, of a session is that of the body that sits.
     fn of_chair(&self, label: Run) -> Option<Spoken> {
         let reading = self.scene.reading;
-        let (words, role) = self.role_in(label)?;
+        let found = self.role_in(label);
+        let (words, role) = found?;
         let opens = |at: usize| !reading.tokens[at].has_small_letters();
         let titled = words.start == label.start && words.end < label.end && opens(label.start);
         let chairs = (titled || reading.is(label.start, Class::Article))
@@ -170,7 +173,8 @@ impl Sources<'_, '_> {
             why: Evidence::new(Rule::StandingOfTurn, reading.span(label)),
         };
         let kind = if titled { SourceKind::Named } else { SourceKind::Unnamed };
-        chairs.then_some(Spoken { tokens: label, entities: Vec::new(), kind, capacity })
+        let entities = Vec::new();
+        chairs.then_some(Spoken { tokens: label, role: found, entities, kind, capacity })
     }
 
     /// A person of the article who speaks under a label, and may have told in what capacity.
@@ -180,7 +184,8 @@ impl Sources<'_, '_> {
         if told.is_some() && !self.portrait(id).is_some_and(speaks_for) {
             self.portraits[id.index()] = Some(told);
         }
-        let capacity = self.capacity(label, &[], &[id]);
-        Spoken { tokens: label, entities: vec![id], kind: SourceKind::Named, capacity }
+        let role = self.role_in(label);
+        let capacity = self.capacity(label, role, &[], &[id]);
+        Spoken { tokens: label, role, entities: vec![id], kind: SourceKind::Named, capacity }
     }
 }
