@@ -13,27 +13,22 @@ const LONGEST_TRADE: usize = 6;
 
 impl Sources<'_, '_> {
     /// “the islands minister, Jane Roe,”.
-    pub(super) fn role_before_comma(&self, name: Run) -> Option<Capacity> {
+    pub(super) fn role_before_comma(&self, between: Run, name: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
-        let comma = self.phrase_start(name.start).checked_sub(1)?;
-        let between = Run::new(comma + 1, name.start);
-        let only_title = between
-            .indices()
-            .all(|at| reading.word(at).title.is_some() || reading.tokens[at].is_mark());
-        if !reading.is_mark(comma, ",") || !(only_title || self.is_trade(between)) {
+        let comma = between.start.checked_sub(1).filter(|&at| reading.is_mark(at, ","))?;
+        let in_title = |at: usize| reading.word(at).title.is_some() || reading.tokens[at].is_mark();
+        let closed = reading.tokens.get(name.end).is_none_or(|token| token.is_mark());
+        if !closed || !(between.indices().all(in_title) || self.is_trade(between)) {
             return None;
         }
-        let closed = reading.tokens.get(name.end).is_none_or(|token| token.is_mark());
         let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
-        let phrase = reading.phrase_before(floor, comma).filter(|_| closed)?;
+        let phrase = reading.phrase_before(floor, comma)?;
         let phrase = self.with_name_around(phrase, floor);
         let opens = reading.is(phrase.start, Class::Determiner)
             || reading.is(phrase.start, Class::Possessive)
             || !self.mentions(reading.span(phrase)).is_empty()
             || self.is_as(phrase.start);
-        let (_, role) = self.role_in(phrase)?;
-        let one = role.number == RoleNumber::Singular;
-        (opens && one).then(|| self.by_phrase(phrase)).flatten()
+        opens.then(|| self.by_phrase(phrase)).flatten()
     }
 
     /// “the chair of the Ferry Users’ Group”: a phrase that begins inside a name, with that name

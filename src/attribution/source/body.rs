@@ -241,8 +241,8 @@ impl Sources<'_, '_> {
             opens || reading.part(at) == PartOfSpeech::Adjective
         };
         person
-            && (self.phrase_start(words.start).min(tokens.start)..words.start).all(bare)
             && !reading.is(words.end, Class::Preposition)
+            && (self.phrase_start(words.start).min(tokens.start)..words.start).all(bare)
     }
 
     /// “chief executive”, “finance chief”, “CEO”: a post in a business, not a trade.

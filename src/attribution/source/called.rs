@@ -153,7 +153,7 @@ impl Sources<'_, '_> {
 
     /// The phrases that stand beside a name for its bearer.
     fn phrases_beside(&self, name: Run) -> impl Iterator<Item = Run> {
-        let before = Run::new(self.phrase_start(name.start), name.start);
+        let before = self.phrase_before(name);
         let behind = self.pieces_after(name).take_while(|piece| !self.is_verb(piece.start));
         let behind = behind.take(2).filter_map(|piece| self.apposition_in(piece));
         let phrases = std::iter::once(before).chain(self.phrase_before_comma(before, name));

@@ -20,8 +20,8 @@ const LONGEST_BRACKETS: usize = 4;
 /// Tokens of a phrase beside a name that are looked at.
 const LONGEST_BESIDE: usize = 16;
 
-/// Something beside a name that may tell of its bearer.
-type Way = fn(&Sources<'_, '_>, Run, &Mention) -> Option<Capacity>;
+/// Something beside a name that may tell of its bearer; the first run is the phrase before the name.
+type Way = fn(&Sources<'_, '_>, Run, Run, &Mention) -> Option<Capacity>;
 
 impl Sources<'_, '_> {
     /// The capacity that the first telling mention gives, found once for each entity.
@@ -74,7 +74,7 @@ impl Sources<'_, '_> {
     /// What stands beside a name that no entity bears.
     pub(super) fn told_of_name(&self, name: Run) -> Option<Capacity> {
         self.role_after(name)
-            .or_else(|| self.role_before_comma(name))
+            .or_else(|| self.role_before_comma(self.phrase_before(name), name))
             .or_else(|| self.body_beside(name))
             .filter(|told| told.standing != Standing::Unknown)
             .or_else(|| self.private(name))
@@ -88,17 +88,19 @@ impl Sources<'_, '_> {
         let pointed = mention.form != Form::Pronoun && mention.why.rule != Rule::BylineName;
         let person = pointed && kind == EntityKind::Person;
         let ways: [Way; 7] = [
-            |sources, name, mention| sources.role_before(name, mention),
-            |sources, name, _| sources.role_of_list(name),
-            |sources, name, _| sources.role_after(name),
-            |sources, name, _| sources.role_before_comma(name),
-            |sources, name, _| sources.body_beside(name),
-            |sources, name, _| sources.body_before(name),
-            |sources, name, _| sources.told_by_predicate(name),
+            |sources, before, name, mention| sources.role_before(before, name, mention),
+            |sources, before, name, _| sources.role_of_list(before, name),
+            |sources, _, name, _| sources.role_after(name),
+            |sources, before, name, _| sources.role_before_comma(before, name),
+            |sources, _, name, _| sources.body_beside(name),
+            |sources, _, name, _| sources.body_before(name),
+            |sources, _, name, _| sources.told_by_predicate(name),
         ];
         // Each is tried only where those before it told nothing.
-        let of_person = ways.into_iter().filter(move |_| person);
-        let of_person = of_person.filter_map(move |way| way(self, name, mention));
+        let before = person.then(|| self.phrase_before(name)).into_iter();
+        let of_person = before.flat_map(move |before| {
+            ways.into_iter().filter_map(move |way| way(self, before, name, mention))
+        });
         let unsorted = pointed && kind == EntityKind::Organization;
         let unsorted = unsorted && standing_of(self.entity(mention.entity)).is_none();
         let of_body = unsorted.then(|| self.sort_beside(name, mention.entity)).flatten();
@@ -107,7 +109,11 @@ impl Sources<'_, '_> {
 
     /// The capacity that a phrase with a role gives.
     pub(super) fn by_phrase(&self, phrase: Run) -> Option<Capacity> {
-        let found = self.role_in(phrase)?;
+        self.by_role_of_one(phrase, self.role_in(phrase)?)
+    }
+
+    /// The same where the role was found.
+    pub(super) fn by_role_of_one(&self, phrase: Run, found: (Run, Role)) -> Option<Capacity> {
         (found.1.number == RoleNumber::Singular).then(|| self.by_role_of(phrase, found))?
     }
 
@@ -142,15 +148,14 @@ impl Sources<'_, '_> {
     }
 
     /// “Council leader Jane Roe”, “Mayor Roe”.
-    fn role_before(&self, name: Run, mention: &Mention) -> Option<Capacity> {
+    fn role_before(&self, before: Run, name: Run, mention: &Mention) -> Option<Capacity> {
         let reading = self.scene.reading;
-        let from = self.phrase_start(name.start);
         let noun_end = self.before_brackets(name.start);
         let phrase = if noun_end < name.start {
             let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
             reading.phrase_before(floor, noun_end)?
         } else {
-            Run::new(from, name.start)
+            before
         };
         if phrase.is_empty() {
             return None;
@@ -158,10 +163,11 @@ impl Sources<'_, '_> {
         let adjacent = self.role_in(phrase).filter(|(words, _)| words.end == noun_end);
         let adjacent =
             adjacent.filter(|&role| !self.is_of_clergy(role, Run::new(phrase.start, name.end)));
-        if adjacent.is_some() {
-            return self.by_phrase(phrase).map(|told| self.with_body_beside(told, name));
+        if let Some(role) = adjacent {
+            let told = self.by_role_of_one(phrase, role);
+            return told.map(|told| self.with_body_beside(told, name));
         }
-        let (words, role) = self.title_in(Run::new(from, name.end), &[*mention])?;
+        let (words, role) = self.title_in(Run::new(before.start, name.end), &[*mention])?;
         let rule = Rule::StandingGivenEarlier;
         let (standing, former, at) = self.by_words(phrase, (words, role), None)?;
         let rule = if former == Rule::StandingFormer { former } else { rule };
@@ -183,17 +189,23 @@ impl Sources<'_, '_> {
     }
 
     /// “Judges Orlo Venn, Sam Tane and Jane Roe”: the noun before the first of them.
-    fn role_of_list(&self, name: Run) -> Option<Capacity> {
+    fn role_of_list(&self, before: Run, name: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
         let joins = |at: &usize| reading.is(*at, Class::Coordinator) || reading.is_mark(*at, ",");
         let listed = |at: &usize| joins(at) || self.is_name_word(*at);
         let floor = self.scene.sentences[self.scene.window_of(name.start)].start;
         let far = name.start.saturating_sub(LONGEST_LIST).max(floor);
         let first = (far..name.start).rev().take_while(listed).last().unwrap_or(name.start);
-        let phrase = Run::new(self.phrase_start(first), first);
+        let phrase =
+            if first < name.start { Run::new(self.phrase_start(first), first) } else { before };
         let (words, role) = self.role_in(phrase).filter(|_| !phrase.is_empty())?;
         let leads = words.end == first && role.number == RoleNumber::Plural;
         leads.then(|| self.by_role_of(phrase, (words, role)))?
+    }
+
+    /// The noun phrase right before a name, without it.
+    pub(super) fn phrase_before(&self, name: Run) -> Run {
+        Run::new(self.phrase_start(name.start), name.start)
     }
 
     /// Where the noun phrase begins that ends before the token.
@@ -249,7 +261,7 @@ impl Sources<'_, '_> {
                 return None;
             }
             let from = at + 1;
-            let inside = |token| ["-", "'", "’"].iter().any(|mark| reading.is_mark(token, mark));
+            let inside = |token: usize| matches!(reading.str(token), "-" | "'" | "’");
             let mark = |token: &usize| reading.tokens[*token].is_mark() && !inside(*token);
             at = (from..end).find(mark).unwrap_or(end);
             (from < at).then(|| Run::new(from, at))
@@ -358,8 +370,7 @@ impl Sources<'_, '_> {
     /// its sort.
     fn sort_beside(&self, name: Run, id: EntityId) -> Option<Capacity> {
         let reading = self.scene.reading;
-        let before = Run::new(self.phrase_start(name.start), name.start);
-        let before = Some(before).filter(|phrase| !phrase.is_empty());
+        let before = Some(self.phrase_before(name)).filter(|phrase| !phrase.is_empty());
         let adjacent =
             |phrase: &Run| self.role_in(*phrase).is_some_and(|(words, _)| words.end == name.start);
         let after = self.pieces_after(name).take(1);

@@ -40,23 +40,26 @@ impl Sources<'_, '_> {
         let reading = self.scene.reading;
         let span = reading.tokens[first].span();
         let block = self.block_start(self.scene.block_of(first));
-        let near = self.people_before(span.start).take(MENTIONS_BACK);
-        let near: Vec<&Mention> = near.filter(|mention| fits(mention.entity)).collect();
-        let aloud = |mention: &&&Mention| {
+        let near = || {
+            let near = self.people_before(span.start).take(MENTIONS_BACK);
+            near.filter(|mention| fits(mention.entity))
+        };
+        let aloud = |mention: &&Mention| {
             let token = reading.tokens_in(mention.span).start;
             !self.scene.quoted.get(token).copied().unwrap_or(false)
         };
-        let here = || near.iter().filter(aloud).filter(|mention| mention.span.start >= block);
+        let here = || near().take_while(|mention| mention.span.start >= block).filter(aloud).last();
         let speaker = self.speaker.filter(|&id| fits(id));
         // A paragraph that begins with the pronoun goes on with whom the one before told of.
         let before = self.scene.block_of(first).checked_sub(1).map(|at| self.block_start(at));
-        let told = near.first().filter(|mention| before.is_some_and(|at| mention.span.start >= at));
-        let told = told.filter(|mention| {
+        let goes_on = |mention: &&Mention| {
             let spoke = self.last.as_ref().map(|last| reading.span(last.tokens).end);
-            spoke.is_none_or(|spoke| {
-                before.is_some_and(|at| spoke < at) && mention.span.start > spoke
+            before.is_some_and(|at| {
+                mention.span.start >= at
+                    && spoke.is_none_or(|spoke| spoke < at && mention.span.start > spoke)
             })
-        });
+        };
+        let told = || near().next().filter(goes_on);
         let spoke_here = speaker.filter(|&id| {
             let last = self.last.as_ref();
             last.is_some_and(|last| {
@@ -64,10 +67,9 @@ impl Sources<'_, '_> {
             })
         });
         spoke_here
-            .or_else(|| here().next_back().map(|mention| mention.entity))
-            .or_else(|| told.map(|mention| mention.entity))
+            .or_else(|| here().or_else(told).map(|mention| mention.entity))
             .or(speaker)
-            .or_else(|| near.first().map(|mention| mention.entity))
+            .or_else(|| near().next().map(|mention| mention.entity))
     }
 
     /// Whether a person's names, titles and nouns allow the pronoun.

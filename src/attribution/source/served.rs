@@ -42,7 +42,7 @@ impl Sources<'_, '_> {
         }
         self.first_mentions(id).find_map(|mention| {
             let name = reading.tokens_in(mention.span);
-            let before = Run::new(self.phrase_start(name.start), name.start);
+            let before = self.phrase_before(name);
             let before = Some(before).filter(|phrase| !phrase.is_empty());
             before.into_iter().chain(self.pieces_after(name).take(2)).find_map(|phrase| {
                 let (words, role) = self.role_in(phrase)?;

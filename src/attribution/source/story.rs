@@ -177,6 +177,9 @@ impl Sources<'_, '_> {
     /// stands right behind the name.
     pub(super) fn told_by_predicate(&self, name: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
+        if !reading.is(name.end, Class::Be) && self.deed(name.end).is_none() {
+            return None;
+        }
         let end = self.scene.sentences[self.scene.window_of(name.start)].end;
         let end = end.min(name.end + LONGEST_PREDICATE);
         let mark = |at: &usize| reading.tokens[*at].is_mark();
@@ -203,10 +206,12 @@ impl Sources<'_, '_> {
             return None;
         }
         let phrase = self.until_verb(rest);
-        let (words, _) = self.role_in(phrase)?;
-        let apart = (phrase.start..words.start)
-            .any(|at| reading.is(at, Class::Preposition) || reading.is(at, Class::Negation));
-        let told = self.by_phrase(phrase).filter(|_| !apart)?;
+        let (words, role) = self.role_in(phrase)?;
+        let mut lead = phrase.start..words.start;
+        if lead.any(|at| reading.is(at, Class::Preposition) || reading.is(at, Class::Negation)) {
+            return None;
+        }
+        let told = self.by_role_of_one(phrase, (words, role))?;
         let over = match self.deed(verb) {
             Some(Deed::Serves) => (clause.start..=verb).any(|at| self.is_past(at)),
             Some(Deed::Enters) => false,
@@ -258,14 +263,15 @@ impl Sources<'_, '_> {
         if let Some(words) = self.campaign_of(name) {
             return Some((Fate::Sought, reading.span(words)));
         }
-        if let Some(words) = self.ended_by_predicate(name) {
+        let sentence = self.scene.sentences[self.scene.window_of(name.start)];
+        if let Some(words) = self.ended_by_predicate(name, sentence) {
             return Some((Fate::Ended, reading.span(words)));
         }
         let enclosed = name.end + 1;
         if self.is_enclosed(enclosed) && reading.is(enclosed, Class::Former) {
             return Some((Fate::Ended, reading.span(Run::one(enclosed))));
         }
-        if let Some(words) = self.sought_by_predicate(name) {
+        if let Some(words) = self.sought_by_predicate(name, sentence) {
             return Some((Fate::Sought, reading.span(words)));
         }
         self.pieces_after(name).take(3).find_map(|piece| {
@@ -283,9 +289,8 @@ impl Sources<'_, '_> {
     }
 
     /// “Roe died”, “Roe, who built the pier, left the council”.
-    fn ended_by_predicate(&self, name: Run) -> Option<Run> {
+    fn ended_by_predicate(&self, name: Run, sentence: Run) -> Option<Run> {
         let reading = self.scene.reading;
-        let sentence = self.scene.sentences[self.scene.window_of(name.start)];
         let behind = self.pieces_after(name).skip(1).map(|piece| piece.start);
         let mut verbs = std::iter::once(name.end).chain(behind).filter(|&at| at < sentence.end);
         let ends =
@@ -302,16 +307,15 @@ impl Sources<'_, '_> {
     }
 
     /// “Roe is running for mayor”, “Roe, the commissioner, is running for mayor”.
-    fn sought_by_predicate(&self, name: Run) -> Option<Run> {
+    fn sought_by_predicate(&self, name: Run, sentence: Run) -> Option<Run> {
         let reading = self.scene.reading;
-        let sentence = self.scene.sentences[self.scene.window_of(name.start)];
         let behind = self.pieces_after(name).skip(1).map(|piece| piece.start);
-        let starts = std::iter::once(name.end).chain(behind).filter(|&at| at < sentence.end);
-        starts.into_iter().find_map(|start| {
-            let verb = (start..sentence.end).find(|&at| !reading.is(at, Class::Be))?;
+        let mut starts = std::iter::once(name.end).chain(behind);
+        starts.find_map(|start| {
+            let is = start < sentence.end && reading.is(start, Class::Be);
+            let verb = (start..sentence.end).find(|&at| is && !reading.is(at, Class::Be))?;
             let object = Run::new(verb + 1, sentence.end.min(verb + 1 + VERB_WITHIN));
-            let runs = verb > start
-                && reading.word(verb).deed == Some(Deed::Runs)
+            let runs = reading.word(verb).deed == Some(Deed::Runs)
                 && reading.is(object.start, Class::Preposition);
             let office = || self.role_in(object).and_then(|(_, role)| plain(role.standing));
             let seeks = runs && !object.is_empty() && office() == Some(Standing::Official);
