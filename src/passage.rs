@@ -122,9 +122,10 @@ fn decode(layers: Layers<'_>, registers: &[Register], signs: &Signs) -> Vec<bool
         let gain = gain(register, signs.echoed[at].is_some());
         let entered = own - ENTER + signs.leads[at].map_or(0, |lead| lead.worth);
         let left = pasted - LEAVE + signs.answers[at];
-        back.push((left > own, entered > pasted));
+        back.push((left > own, entered > pasted && !signs.goes_on[at]));
         own = own.max(left);
         pasted = match layers.blocks[at].kind {
+            BlockKind::Paragraph if signs.goes_on[at] => pasted + gain,
             BlockKind::Paragraph => pasted.max(entered) + gain,
             _ => NEVER,
         };

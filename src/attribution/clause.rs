@@ -41,7 +41,9 @@ impl Pairing<'_, '_> {
             let next = comma + 1;
             let opens =
                 reading.is(next, Class::Relative) || reading.tags[next].form == WordForm::Gerund;
-            opens && !(first..comma).any(|at| reading.is_finite(at))
+            // The possessive in “the team’s coach, Roe, who …” may look like a verb.
+            let verb = |at: usize| reading.is_finite(at) && !reading.is(at, Class::Clitic);
+            opens && !(first..comma).any(verb)
         })
     }
 
@@ -79,11 +81,13 @@ impl Pairing<'_, '_> {
         gerund && reading.word(next).cue.is_some_and(|cue| cue.weight >= 50)
     }
 
-    /// “… but added”: whether whoever says it goes on with another cue of saying.
+    /// “… but added”, “…, then added”: whether whoever says it goes on with another cue of saying.
     fn says_on(&self, at: usize, end: usize) -> bool {
         let reading = self.reading;
         let mut verb = (at + 1..end).filter(|&at| !reading.is(at, Class::CueAdverb));
-        reading.is(at, Class::Coordinator)
+        let goes_on = reading.is(at, Class::Coordinator)
+            || reading.is_mark(at, ",") && reading.is(at + 1, Class::CueAdverb);
+        goes_on
             && verb.next().is_some_and(|verb| {
                 reading.is_finite(verb) && reading.word(verb).cue.is_some_and(Cue::says)
             })

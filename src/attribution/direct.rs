@@ -8,6 +8,7 @@ use crate::block::{BlockKind, speaker_label};
 use crate::reading::{Reading, Run};
 use crate::rule::Rule;
 use crate::span::Span;
+use crate::token::Token;
 
 /// A quotation of fewer words needs a cue beside it to be a statement.
 const FEW: usize = 3;
@@ -178,7 +179,7 @@ impl<'s> Speaking<'s, '_, '_> {
         let block = self.scene.block_of(tokens.start);
         opens
             && matches!(reading.str(stop), "." | "!" | "?" | "…")
-            && reading.tokens[tokens.start + 1].is_capitalized()
+            && reading.tokens.get(tokens.start + 1).is_some_and(Token::is_capitalized)
             && self.last.is_some_and(|last| last.block == block)
     }
 
@@ -227,7 +228,7 @@ impl<'s> Speaking<'s, '_, '_> {
         let clause = lead.len() >= 2
             && tokens.start > from
             && !matches!(self.reading.str(tokens.start - 1), "," | ":" | "—" | "–" | "--")
-            && !self.reading.tokens[tokens.start + 1].is_capitalized();
+            && !self.reading.tokens.get(tokens.start + 1).is_some_and(Token::is_capitalized);
         if free && clause { from } else { tokens.start }
     }
 

@@ -41,7 +41,7 @@ impl Scene<'_> {
             return None;
         }
         let comma = usize::from(reading.is_mark(only - 1, ","));
-        let of = reading.phrase_before(sentence.start, only - comma)?;
+        let of = self.phrase_over_adverb(sentence, only - comma)?;
         Some(self.before_aside(sentence, of).unwrap_or(of))
     }
 

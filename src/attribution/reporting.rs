@@ -83,6 +83,13 @@ impl Pairing<'_, '_> {
         let end = self.end;
         let source = reading.phrase_after(hit.head.end, end)?;
         let next = source.end;
+        // “The chair, Rita Mane, accused ministers of lying”: such a cue has a noun behind it that is
+        // no source, unless it leads out of a quotation or into one.
+        let calls = frames.contains(Frame::Noun) && !frames.contains(Frame::Bare);
+        let beside = before.is_none_or(|at| self.is_quoted(at)) || reading.is_mark(next, ":");
+        if calls && !beside {
+            return None;
+        }
         let closed = next >= end
             || reading.tokens[next].is_mark() && !self.is_quoted(next)
             || reading.is(next, Class::Relative);

@@ -38,7 +38,7 @@ pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> (Vec<Attribution>
         let parent = around.iter().rev().find(|(span, _)| span.contains(hull) && *span != hull);
         let parent = parent.map(|&(_, id)| id);
         let outer = parent.and_then(|id| attributions.get(id.index()));
-        let source = sources.source(&draft, outer.map(|outer| &outer.source));
+        let source = sources.source(&draft, outer);
         let attribution = sources.attribution(draft, source, parent);
         around.push((hull, AttributionId::new(attributions.len())));
         // A text with no end of nested cues keeps the nearest few.
@@ -196,7 +196,7 @@ impl<'a> Sources<'_, 'a> {
     }
 
     /// Whom the source's words name, and in what capacity; remembers who spoke.
-    fn source(&mut self, draft: &Draft, outer: Option<&Source>) -> Source {
+    fn source(&mut self, draft: &Draft, outer: Option<&Attribution>) -> Source {
         let Some(tokens) = draft.source.filter(|tokens| !tokens.is_empty()) else {
             return Source {
                 span: None,
@@ -227,7 +227,7 @@ impl<'a> Sources<'_, 'a> {
     }
 
     /// What the words tell by themselves, else what they take over from a source before.
-    fn spoken(&mut self, tokens: Run, outer: Option<&Source>) -> Spoken {
+    fn spoken(&mut self, tokens: Run, outer: Option<&Attribution>) -> Spoken {
         let mentions = self.mentions(self.scene.reading.span(tokens));
         let role = self.role_in(tokens);
         let mut entities = self.heads(mentions, tokens, role);

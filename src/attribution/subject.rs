@@ -10,6 +10,8 @@ use crate::tag::{PartOfSpeech, WordForm};
 
 /// An aside between a source and its cue has at most this many tokens.
 pub(super) const LONGEST_ASIDE: usize = 32;
+/// A clause says something of its own with so many words behind its verb.
+const SHORTEST_CONTENT: usize = 2;
 /// The subject of a clause with “with” has at most this many tokens.
 const LONGEST_COMPANION: usize = 12;
 
@@ -59,7 +61,7 @@ impl Scene<'_> {
         if reading.is(before, Class::Coordinator) {
             return shared();
         }
-        let phrase = reading.phrase_before(sentence.start, hit.group.start).or_else(shared)?;
+        let phrase = self.phrase_over_adverb(sentence, hit.group.start).or_else(shared)?;
         let phrase = self.over_adjunct(sentence, phrase);
         // “A letter sent Friday says”: a day says nothing.
         if phrase.indices().all(|at| reading.is(at, Class::Time)) {
@@ -69,7 +71,23 @@ impl Scene<'_> {
         if reading.is(hit.group.start, Class::To) && (led || !reading.may_speak(phrase)) {
             return self.latest_subject(sentence, hit.group.start);
         }
-        Some(self.antecedent(sentence, phrase).unwrap_or(phrase))
+        Some(self.antecedent(sentence, phrase).unwrap_or_else(|| self.before_deed(phrase)))
+    }
+
+    /// “An officer standing nearby said”: the noun phrase without the verb that hangs on it.
+    fn before_deed(&self, phrase: Run) -> Run {
+        let reading = self.reading;
+        let mut end = phrase.end;
+        let hangs = |part| {
+            matches!(part, PartOfSpeech::Verb | PartOfSpeech::Adverb | PartOfSpeech::Adjective)
+        };
+        let small = |at: usize| !reading.tokens[at].is_capitalized();
+        while end > phrase.start + 1 && small(end - 1) && hangs(reading.part(end - 1)) {
+            end -= 1;
+        }
+        let deed = end < phrase.end && reading.part(end) == PartOfSpeech::Verb;
+        let noun = deed && reading.tags[end - 1].is_nominal();
+        if noun { Run::new(phrase.start, end) } else { phrase }
     }
 
     /// “was asked by Roe”: whoever does what the passive tells.
@@ -154,13 +172,24 @@ impl Scene<'_> {
     /// “Roe, 61, of Port Alder, said”: the noun phrase before a comma, over an age between two.
     fn over_age(&self, sentence: Run, comma: usize) -> Option<Run> {
         let reading = self.reading;
-        let phrase = reading.phrase_before(sentence.start, comma)?;
+        let phrase = self.phrase_over_adverb(sentence, comma)?;
         let age = phrase.len() == 1 && reading.part(phrase.start) == PartOfSpeech::Number;
         let opened = phrase.start.checked_sub(1).filter(|&at| age && reading.is_mark(at, ","));
         match opened {
             Some(opened) => reading.phrase_before(sentence.start, opened),
             None => Some(phrase),
         }
+    }
+
+    /// “An engineer there, 61, said”: the noun phrase before a place, over an adverb between them.
+    pub(super) fn phrase_over_adverb(&self, sentence: Run, end: usize) -> Option<Run> {
+        let reading = self.reading;
+        let adverb = || {
+            let at = end.checked_sub(1).filter(|&at| at > sentence.start)?;
+            let place = matches!(reading.part(at), PartOfSpeech::Adverb | PartOfSpeech::Adposition);
+            reading.phrase_before(sentence.start, at).filter(|_| place)
+        };
+        reading.phrase_before(sentence.start, end).or_else(adverb)
     }
 
     /// “Roe, author of “Deep Water,” said”: the noun phrase before an aside that ends with a
@@ -221,11 +250,26 @@ impl Scene<'_> {
         if self.is_person(aside) {
             return Some(aside);
         }
+        if self.is_clause(aside) {
+            return None;
+        }
         // “Rep. Roe (Ind.), the whip, said”: a bracket before the aside is one too.
         let bracketed = opened > sentence.start && reading.is_mark(opened - 1, ")");
         let mut bracket = (sentence.start..opened).rev().take(8).filter(|_| bracketed);
         let opened = bracket.find(|&at| reading.is_mark(at, "(")).unwrap_or(opened);
         self.over_age(sentence, opened)
+    }
+
+    /// “In May, Roe denied it all, then admitted”: whether the words between two commas are a clause
+    /// of their own, and more than “Roe said”.
+    fn is_clause(&self, aside: Run) -> bool {
+        let reading = self.reading;
+        let subject = reading.phrase_after(aside.start, aside.end);
+        subject.map(|subject| subject.end).is_some_and(|verb| {
+            verb + SHORTEST_CONTENT < aside.end
+                && reading.is_finite(verb)
+                && !reading.is(verb, Class::Clitic)
+        })
     }
 
     /// The words of an aside that a mark at `close` ends, from the mark that opens it.

@@ -50,6 +50,8 @@ pub(super) struct Signs {
     pub(super) answers: Vec<i32>,
     /// The last medium that it names.
     pub(super) media: Vec<Option<EntityId>>,
+    /// Whether it goes on with a quotation of the paragraph before, so that none begins there.
+    pub(super) goes_on: Vec<bool>,
 }
 
 impl Signs {
@@ -64,6 +66,7 @@ impl Signs {
             echoed: vec![None; registers.len()],
             answers: vec![0; registers.len()],
             media: named.iter().map(|named| named.map(|(medium, _)| medium)).collect(),
+            goes_on: goes_on(layers),
         };
         if layers.reading.lexicon.allows(Rule::PassageAnswered) {
             signs.hear(layers, registers);
@@ -99,6 +102,16 @@ impl Signs {
             }
         }
     }
+}
+
+/// Whether each block begins inside a quotation.
+fn goes_on(layers: Layers<'_>) -> Vec<bool> {
+    let quotations = layers.quotations;
+    let inside = |start: usize| {
+        let before = quotations.partition_point(|quotation| quotation.span.start < start);
+        quotations[..before].last().is_some_and(|quotation| quotation.span.end > start)
+    };
+    layers.blocks.iter().map(|block| inside(block.span.start)).collect()
 }
 
 /// The last medium that is named in a block, and where.

@@ -1,6 +1,6 @@
 //! Whom the words of a source stand for: by name, by a name beside them, by a pronoun, by a noun.
 
-use super::super::{Source, SourceKind, Standing};
+use super::super::{Attribution, Mode, SourceKind, Standing};
 use super::kind::is_text;
 use super::standing::serves;
 use super::{Capacity, Sources, Spoken};
@@ -121,14 +121,17 @@ impl Sources<'_, '_> {
         &self,
         tokens: Run,
         role: Option<(Run, Role)>,
-        outer: Option<&Source>,
+        outer: Option<&Attribution>,
     ) -> Option<Spoken> {
         let reading = self.scene.reading;
-        let outer = outer.filter(|outer| outer.kind != SourceKind::None)?;
+        let around = outer.filter(|outer| outer.source.kind != SourceKind::None)?;
+        // A turn of a transcript and a post have no marks.
+        let aloud = self.scene.quoted[tokens.start] || around.mode == Mode::Direct;
+        let outer = &around.source;
         let first = tokens.len() == 1
             && reading.is(tokens.start, Class::FirstPerson)
             && reading.is(tokens.start, Class::Subject)
-            && self.scene.quoted[tokens.start];
+            && aloud;
         first.then(|| Spoken {
             tokens,
             role,
