@@ -164,7 +164,7 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     let dates = date::dates(reading, &beginnings, layers.blocks, layers.date);
     let quantities = quantity::quantities(reading, &beginnings, &dates);
     let mut scorer = Scorer::new(reading.lexicon.card());
-    let mut claims = Vec::new();
+    let mut claims = Vec::with_capacity(reading.tokens.len() / TOKENS_OF_CLAIM);
     split::pieces(layers, |piece| {
         let scores = scorer.score(reading, &piece);
         if piece.why.rule != Rule::QuoteClaim || is_news(reading, &piece, scores) {
@@ -173,6 +173,9 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
     });
     claims
 }
+
+/// News makes a claim with about so many tokens.
+const TOKENS_OF_CLAIM: usize = 12;
 
 /// Whether the report of a statement is one in which the saying itself is the news: the author
 /// judges it, or it could be checked that it was said. One that tells of nothing but the saying takes

@@ -177,7 +177,9 @@ impl<'s> Speaking<'s, '_, '_> {
         let opens = self.window(tokens.start).start == tokens.start;
         let stop = tokens.end.saturating_sub(2);
         let block = self.scene.block_of(tokens.start);
-        opens
+        // A mark that nothing follows, at the end of the text, is none.
+        tokens.len() > 2
+            && opens
             && matches!(reading.str(stop), "." | "!" | "?" | "…")
             && reading.tokens.get(tokens.start + 1).is_some_and(Token::is_capitalized)
             && self.last.is_some_and(|last| last.block == block)

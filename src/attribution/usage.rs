@@ -82,8 +82,8 @@ impl Scene<'_> {
         let capital = |at: usize| self.reading.tokens.get(at).is_some_and(Token::is_capitalized);
         let words = || tokens.indices().filter(|&at| !self.reading.tokens[at].is_mark());
         let last = tokens.end.saturating_sub(2);
-        let whole = self.reading.tokens.get(last).is_some_and(|token| !token.is_mark());
-        let between = || whole && capital(tokens.start - 1) && capital(tokens.end);
+        let whole = || self.reading.tokens.get(last).is_some_and(|token| !token.is_mark());
+        let between = || whole() && capital(tokens.start - 1) && capital(tokens.end);
         tokens.start > 0
             && words().nth(LONGEST_NICKNAME).is_none()
             && words().next().is_some_and(capital)

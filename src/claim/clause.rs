@@ -117,7 +117,7 @@ impl<'a> Sweep<'a> {
         if reading.tokens[token].is_mark() {
             return self.mark(token, end);
         }
-        if !reading.word(token).classes.meets(BORDER) || !self.clauses[self.at].has_verb {
+        if !self.clauses[self.at].has_verb || !reading.word(token).classes.meets(BORDER) {
             return None;
         }
         if reading.is(token, Class::Coordinator) {

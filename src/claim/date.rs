@@ -73,10 +73,12 @@ pub(super) fn dates(
     let mut base = given;
     for (index, &sentence) in reading.runs.iter().enumerate() {
         let kind = blocks[reading.sentences[index].block.index()].kind;
-        let mut finder =
-            Finder { reading, base, sentence, future: OnceCell::new(), ago: OnceCell::new() };
+        let here = number::take_before(&mut beginnings, sentence.end);
+        // What says anything of time is among the beginnings.
+        let ago = here.iter().any(|&at| reading.word(at).time == Some(TimeWord::Ago));
+        let mut finder = Finder { reading, base, sentence, future: OnceCell::new(), ago };
         let mut next = sentence.start;
-        for &at in number::take_before(&mut beginnings, sentence.end) {
+        for &at in here {
             let found = if at < next { None } else { finder.at(at) };
             let Some((date, after)) = found else { continue };
             next = after;
@@ -121,9 +123,8 @@ struct Finder<'a> {
     sentence: Run,
     /// Whether the sentence speaks of what is to come, once that was asked.
     future: OnceCell<bool>,
-    /// Whether it has a word of “ago”, once that was asked: most have none, and a number is then
-    /// not read for it.
-    ago: OnceCell<bool>,
+    /// Whether it has a word of “ago”: most have none, and a number is then not read for it.
+    ago: bool,
 }
 
 impl Finder<'_> {

@@ -34,11 +34,12 @@ pub(super) fn beginnings(reading: Reading<'_>) -> Vec<usize> {
     let mut determiner = false;
     for (at, token) in reading.tokens.iter().enumerate() {
         let word = reading.lexicon.word(token.word);
-        let measures = word.measures();
-        if measures && determiner && beginnings.last() != Some(&(at - 1)) {
-            beginnings.push(at - 1);
-        }
-        if measures || token.has_digits() || token.has_hyphen() {
+        if word.measures() {
+            if determiner && beginnings.last() != Some(&(at - 1)) {
+                beginnings.push(at - 1);
+            }
+            beginnings.push(at);
+        } else if token.has_digits() || token.has_hyphen() {
             beginnings.push(at);
         }
         determiner = word.is(Class::Determiner);

@@ -169,8 +169,9 @@ impl Scorer {
     /// The features that the piece shows that was scored last, each with how often, counted up to
     /// [`TIMES`].
     pub(super) fn counts(&self) -> impl Iterator<Item = (&'static str, u8)> {
-        let features = self.card.weights().iter().zip(&self.counts);
-        features.filter(|&(_, &count)| count > 0).map(|(times, &count)| (times[0].name, count))
+        let features = self.card.features().iter().zip(&self.counts);
+        let shown = features.filter(|&(_, &count)| count > 0);
+        shown.map(|(feature, &count)| (feature.weights[0].name, count))
     }
 
     /// Where the piece that was scored last shows a sign for the first time.
@@ -179,7 +180,7 @@ impl Scorer {
         if self.counts[sign] == 0 {
             return None;
         }
-        let first = &self.card.weights()[sign][0];
+        let first = &self.card.features()[sign].weights[0];
         self.shown.iter().find(|shown| std::ptr::eq(shown.weight, first)).map(Spanned::span)
     }
 
@@ -197,12 +198,11 @@ impl Scorer {
 
     fn see(&mut self, id: FeatureId, span: Span) {
         let id = usize::from(id);
-        let (feature, time) = (&self.card.features()[id], usize::from(self.counts[id]));
-        let Some(&[checkable, opinion]) = feature.adds.get(time) else { return };
-        self.counts[id] += 1;
-        self.checkable += i32::from(checkable);
-        self.opinion += i32::from(opinion);
-        let weight = &self.card.weights()[id][time];
+        let (feature, count) = (&self.card.features()[id], &mut self.counts[id]);
+        let Some(weight) = feature.weights.get(usize::from(*count)) else { return };
+        *count += 1;
+        self.checkable += i32::from(weight.checkable);
+        self.opinion += i32::from(weight.opinion);
         // Tokens lie in the first four gigabytes of a text.
         self.shown.push(Shown { weight, start: span.start as u32, end: span.end as u32 });
         if let Some(claim_type) = feature.claim_type {

@@ -14,14 +14,10 @@ pub(crate) const TIMES: usize = 3;
 pub(crate) type FeatureId = u16;
 
 /// The features, their weights, and the words and phrases that show them.
-///
-/// What is looked at for each word lies close together: lists in one piece, sums without names.
 #[derive(Debug)]
 pub(crate) struct Card {
     /// First those that code sees, in the order of [`Sign::KNOWN`].
     features: Vec<Feature>,
-    /// The same with names, for what is told of a claim.
-    weights: Vec<[Weight; TIMES]>,
     /// What words and phrases show, each list behind its length; the first one is empty.
     lists: Vec<FeatureId>,
     /// The phrases of several words, each with its list.
@@ -29,11 +25,11 @@ pub(crate) struct Card {
 }
 
 /// A sign that a claim can be checked, that it is opinion, or what sort of thing it claims.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Feature {
     pub(crate) claim_type: Option<ClaimType>,
-    /// What it adds to the two sums the first time, the second and the third.
-    pub(crate) adds: [[i16; 2]; TIMES],
+    /// What it weighs the first time, the second and the third.
+    pub(crate) weights: [Weight; TIMES],
 }
 
 /// What a feature adds to the two sums, and under which name.
@@ -47,8 +43,7 @@ pub(crate) struct Weight {
 impl Card {
     /// A card that knows what code sees, without weights.
     pub(super) fn new() -> Card {
-        let (features, weights) = (Vec::new(), Vec::new());
-        let mut card = Card { features, weights, lists: vec![0], phrases: Phrases::new() };
+        let mut card = Card { features: Vec::new(), lists: vec![0], phrases: Phrases::new() };
         for &(name, _) in Sign::KNOWN {
             card.push(name, None);
         }
@@ -57,19 +52,16 @@ impl Card {
 
     /// Adds a feature that words show.
     pub(super) fn push(&mut self, name: &'static str, claim_type: Option<ClaimType>) -> FeatureId {
-        self.features.push(Feature { claim_type, ..Feature::default() });
-        self.weights.push([Weight { name, ..Weight::default() }; TIMES]);
+        let weights = [Weight { name, ..Weight::default() }; TIMES];
+        self.features.push(Feature { claim_type, weights });
         (self.features.len() - 1) as FeatureId
     }
 
     /// Gives a feature its weight for a time; whether there is such a feature.
     pub(super) fn weigh(&mut self, feature: &str, time: usize, weight: Weight) -> bool {
-        let Some(id) = self.weights.iter().position(|known| known[0].name == feature) else {
-            return false;
-        };
-        self.features[id].adds[time] = [weight.checkable, weight.opinion];
-        self.weights[id][time] = weight;
-        true
+        let mut features = self.features.iter_mut();
+        let known = features.find(|known| known.weights[0].name == feature);
+        known.map(|known| known.weights[time] = weight).is_some()
     }
 
     /// The list of the features that a word shows, for [`Word::features`].
@@ -97,11 +89,6 @@ impl Card {
     /// All features, by id.
     pub(crate) fn features(&self) -> &[Feature] {
         &self.features
-    }
-
-    /// What each feature weighs the first time, the second and the third, by id.
-    pub(crate) fn weights(&self) -> &[[Weight; TIMES]] {
-        &self.weights
     }
 
     /// The features of a list that [`Word::features`] names.

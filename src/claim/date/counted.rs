@@ -99,11 +99,7 @@ impl Finder<'_> {
 
     /// “Two years ago”, “a week ago”.
     pub(super) fn ago(&self, at: usize) -> Option<(Value, usize)> {
-        if self.time(at + 1).is_none() && !number::may_begin(self.reading, at) {
-            return None;
-        }
-        let ago = |at: usize| self.reading.word(at).time == Some(TimeWord::Ago);
-        if !self.ago.get_or_init(|| self.sentence.indices().any(ago)) {
+        if !self.ago || self.time(at + 1).is_none() && !number::may_begin(self.reading, at) {
             return None;
         }
         let article = self.reading.part(at) == PartOfSpeech::Determiner;
