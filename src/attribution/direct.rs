@@ -131,6 +131,9 @@ impl<'s> Speaking<'s, '_, '_> {
         if let Some(led) = self.name_before(tokens).or_else(|| self.verb_before(tokens)) {
             return Some(self.push(led));
         }
+        if !block_quote && self.is_within_phrase(tokens) {
+            return None;
+        }
         let found = if block_quote { None } else { self.beside(tokens, block) };
         let found = found.or_else(|| self.introduced(tokens, block, block_quote));
         if let Some(((hit, source), rule)) = found {
@@ -168,6 +171,18 @@ impl<'s> Speaking<'s, '_, '_> {
     /// How many of the tokens are words, as marks say nothing of a quotation's weight.
     fn words(&self, tokens: Run) -> usize {
         tokens.indices().filter(|&token| !self.reading.tokens[token].is_mark()).count()
+    }
+
+    /// “in two towns the “freeze” lasted”: whether a word or two in marks stand between an article and
+    /// what goes on with the author's sentence.
+    fn is_within_phrase(&self, tokens: Run) -> bool {
+        let reading = self.reading;
+        let inside = |at: usize| reading.tokens.get(at).is_some_and(|token| !token.is_mark());
+        let before = tokens.start.checked_sub(1);
+        before.is_some_and(|at| reading.is_determiner(at))
+            && tokens.len() < FEW + 2
+            && inside(tokens.end)
+            && inside(tokens.end.saturating_sub(2))
     }
 
     /// “…,” Roe said. “Very.”: whether the quotation is a sentence of its own, behind another that is
