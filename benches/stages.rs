@@ -8,8 +8,9 @@
 //! Speeds are megabytes of text a second of processor time of one thread, best of five, on 10 MB
 //! made of the articles in `examples/articles`, beside the sentences of `unicode-segmentation` on
 //! the same text in the same process: on a busy machine the ratio to them tells more than the
-//! speed. A line of the first table includes the stages below it, since that is what the call costs;
-//! of the tags it is also told how many tokens a second they take by themselves. The time for
+//! speed. A line of the first table includes the stages below it, since that is what the call
+//! costs; of the tags it is also told how many tokens a second they take by themselves. The time
+//! for
 //! `analyze` is that of the whole articles one after the other, as a reader of files calls it. The
 //! second table tells what each stage of it takes by itself, on top of the earlier ones.
 //!

@@ -1,4 +1,5 @@
-//! What officials say: a table of place, speaker, role, body and words for every article of a folder.
+//! What officials say: a table of place, speaker, role, body and words for every article of a
+//! folder.
 //!
 //! ```text
 //! cargo run --example official_statements [FOLDER]

@@ -178,8 +178,8 @@ pub(crate) fn extract(layers: Layers<'_>) -> Vec<Claim> {
 const TOKENS_OF_CLAIM: usize = 12;
 
 /// Whether the report of a statement is one in which the saying itself is the news: the author
-/// judges it, or it could be checked that it was said. One that tells of nothing but the saying takes
-/// more.
+/// judges it, or it could be checked that it was said. One that tells of nothing but the saying
+/// takes more.
 fn is_news(reading: Reading<'_>, report: &split::Piece, (checkable, opinion): Scores) -> bool {
     let least = if report.is_bare(reading) { TELLING } else { 0 };
     opinion.sum >= JUDGED || checkable.sum >= least
@@ -188,8 +188,8 @@ fn is_news(reading: Reading<'_>, report: &split::Piece, (checkable, opinion): Sc
 /// With less opinion than this in how he reports a statement, the author just reports it.
 const JUDGED: i32 = -140;
 
-/// From this sum on, even words that tell of nothing but a statement can be checked, as in “He voted
-/// to close it”.
+/// From this sum on, even words that tell of nothing but a statement can be checked, as in “He
+/// voted to close it”.
 const TELLING: i32 = 120;
 
 /// What the card sees of a claim, for setting its weights.

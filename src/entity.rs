@@ -26,8 +26,8 @@ named! {
         Person = "person",
         /// A company, party, newspaper, club, university, or any body that is no agency.
         Organization = "organization",
-        /// A body of a government, or an intergovernmental one: ministry, police, court, prosecutor,
-        /// regulator, central bank, armed service, legislature, administration.
+        /// A body of a government, or an intergovernmental one: ministry, police, court,
+        /// prosecutor, regulator, central bank, armed service, legislature, administration.
         Agency = "agency",
         /// A country, region, city or other place.
         Place = "place",

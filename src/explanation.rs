@@ -32,7 +32,8 @@ const MOST_RIVALS: usize = 3;
 pub struct Explanation<'d> {
     /// The sentence around the place.
     pub sentence: &'d Sentence,
-    /// The smallest statement whose content holds the place; `None` where the words are the author's.
+    /// The smallest statement whose content holds the place; `None` where the words are the
+    /// author's.
     pub statement: Option<&'d Attribution>,
     /// The statements that this one is told in, from inside out.
     pub tellers: Vec<&'d Attribution>,

@@ -131,8 +131,8 @@ rules! {
     ///
     /// > Nobody had seen **Orlo Venn** since.
     UnknownPair = "entity/unknown-pair",
-    /// An unknown capitalized name beside a noun for a sort of body, or beside what only a body has,
-    /// such as shares, is a body's; so is one that an analyst works at.
+    /// An unknown capitalized name beside a noun for a sort of body, or beside what only a body
+    /// has, such as shares, is a body's; so is one that an analyst works at.
     ///
     /// > The chip maker **Lumo** cut its forecast.
     BodyContext = "entity/body-context",
@@ -176,7 +176,8 @@ rules! {
     ///
     /// > Helen Marsh spoke. **Marsh** then left.
     Surname = "entity/surname",
-    /// A given name that belongs to exactly one person named in full in this article is that person.
+    /// A given name that belongs to exactly one person named in full in this article is that
+    /// person.
     ///
     /// > Helen Marsh spoke. Then **Helen** left.
     GivenNameAlone = "entity/given-name-alone",
@@ -213,8 +214,8 @@ rules! {
     ///
     /// > Helen Marsh came late. **She** said the train had stopped.
     Pronoun = "entity/pronoun",
-    /// A noun with “the” that is a source stands for whoever was called so before; “the 41-year-old”
-    /// and “the lawmaker” for who is spoken of, where nothing tells against it.
+    /// A noun with “the” that is a source stands for whoever was called so before; “the
+    /// 41-year-old” and “the lawmaker” for who is spoken of, where nothing tells against it.
     ///
     /// > Mayor Helen Marsh came late. **The mayor** said the train had stopped.
     Description = "entity/description",
@@ -247,8 +248,9 @@ rules! {
     ///
     /// > **Roe** had a plain answer: “The pier is safe.”
     ColonBeforeQuotation = "attribution/colon-before-quotation",
-    /// A headline gives its source before a colon, or behind a colon or a dash at its end: a person's
-    /// name or the noun of a role. The rest of it is what that one says, if it has a verb or marks.
+    /// A headline gives its source before a colon, or behind a colon or a dash at its end: a
+    /// person's name or the noun of a role. The rest of it is what that one says, if it has a verb
+    /// or marks.
     ///
     /// > **Minister**: harbor toll must fall⏎ HARLOW — The pier was shut on Monday.
     Headline = "attribution/headline",
@@ -297,8 +299,8 @@ rules! {
     /// > The pier was safe, **according to** Roe.
     AccordingTo = "attribution/according-to",
     /// A source, a cue and an infinitive follow each other: the infinitive is what the source
-    /// wants, promises, refuses or orders. In “the pier is said to be safe” the pier is part of what
-    /// is said, and nobody is named who says it.
+    /// wants, promises, refuses or orders. In “the pier is said to be safe” the pier is part of
+    /// what is said, and nobody is named who says it.
     ///
     /// > Roe **vowed** to reopen the pier.
     Infinitive = "attribution/infinitive",
@@ -383,7 +385,8 @@ rules! {
     /// > **Castellan Shipping Ltd.** said the pier was safe.
     StandingOfOrganization = "standing/organization",
     /// A word, years or a clause tell that the office is over: “former”, “(retd)”, “until 2014”,
-    /// “from 2004 to 2012”, “who left the department”, “who used to run it”, or that its holder died.
+    /// “from 2004 to 2012”, “who left the department”, “who used to run it”, or that its holder
+    /// died.
     ///
     /// > **Former** commissioner Jane Roe said the pier was safe.
     StandingFormer = "standing/former",
@@ -398,13 +401,13 @@ rules! {
     /// > Orlo Venn **of Castellan Shipping Ltd.** said the pier was safe.
     StandingOfBodyBeside = "standing/body-beside",
     /// A relative clause or a participle behind the name tells by its verb that a body is led,
-    /// that something is studied (or that its subject had no part in a study), or for whom its subject speaks: for a party, or for the state
-    /// that prosecutes.
+    /// that something is studied (or that its subject had no part in a study), or for whom its
+    /// subject speaks: for a party, or for the state that prosecutes.
     ///
     /// > Orlo Venn, **who studies tides**, said the pier was safe.
     StandingOfClause = "standing/clause",
-    /// A clause behind the name, or the noun of a campaign after it, tells that an office is sought;
-    /// whoever seeks one is taken to speak as a candidate all through the article.
+    /// A clause behind the name, or the noun of a campaign after it, tells that an office is
+    /// sought; whoever seeks one is taken to speak as a candidate all through the article.
     ///
     /// > Orlo Venn, **who is running for mayor**, said the pier was safe.
     StandingSought = "standing/sought",

@@ -87,9 +87,9 @@ impl Tag {
     }
 }
 
-/// Goes through the sentences, of which `runs` are the tokens, each by itself, from its first word to
-/// its last. A place is decided by a sum of weights, in which the labels of the two places before it
-/// have a say.
+/// Goes through the sentences, of which `runs` are the tokens, each by itself, from its first word
+/// to its last. A place is decided by a sum of weights, in which the labels of the two places
+/// before it have a say.
 pub(crate) fn tag(text: &str, runs: &[Run], tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(tokens.len());
     let mut sights = Vec::new();

@@ -41,7 +41,8 @@ pub struct Token {
     /// The low half of the folded hash, for walks over several tokens.
     pub(crate) hash: u32,
     shape: u8,
-    /// Whether it stands in a sentence that is all in capitals, and its shape is that of small print.
+    /// Whether it stands in a sentence that is all in capitals, and its shape is that of small
+    /// print.
     shouted: bool,
 }
 
@@ -113,7 +114,7 @@ impl Token {
 
     /// Whether a name may begin with it as it is printed.
     pub(crate) const fn may_open_name(&self) -> bool {
-        self.shape & CAPITALIZED != 0
+        self.shouted || self.is_capitalized()
     }
 
     /// Whether a letter has an accent, so that others may write the word without it.

@@ -157,7 +157,8 @@ impl FigureReport {
 }
 
 impl Table {
-    /// A row for each value of the gold: its F1, and what was given for it, the most frequent first.
+    /// A row for each value of the gold: its F1, and what was given for it, the most frequent
+    /// first.
     fn render(&self, figures: &[FigureReport]) -> String {
         let mut out = String::new();
         let values: BTreeSet<&String> =

@@ -1,5 +1,5 @@
-//! What stands beside a quotation and says who speaks it: a cue with its source, a verb that no table
-//! has for a cue, a name and a colon, a dash and a name.
+//! What stands beside a quotation and says who speaks it: a cue with its source, a verb that no
+//! table has for a cue, a name and a colon, a dash and a name.
 
 use super::Confidence;
 use super::cue::Hit;

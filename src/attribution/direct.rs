@@ -173,8 +173,8 @@ impl<'s> Speaking<'s, '_, '_> {
         tokens.indices().filter(|&token| !self.reading.tokens[token].is_mark()).count()
     }
 
-    /// “in two towns the “freeze” lasted”: whether a word or two in marks stand between an article and
-    /// what goes on with the author's sentence.
+    /// “in two towns the “freeze” lasted”: whether a word or two in marks stand between an article
+    /// and what goes on with the author's sentence.
     fn is_within_phrase(&self, tokens: Run) -> bool {
         let reading = self.reading;
         let inside = |at: usize| reading.tokens.get(at).is_some_and(|token| !token.is_mark());
@@ -185,8 +185,8 @@ impl<'s> Speaking<'s, '_, '_> {
             && inside(tokens.end.saturating_sub(2))
     }
 
-    /// “…,” Roe said. “Very.”: whether the quotation is a sentence of its own, behind another that is
-    /// a statement.
+    /// “…,” Roe said. “Very.”: whether the quotation is a sentence of its own, behind another that
+    /// is a statement.
     fn is_sentence(&self, tokens: Run) -> bool {
         let reading = self.reading;
         let opens = self.window(tokens.start).start == tokens.start;

@@ -1,4 +1,5 @@
-//! Headlines that give their source without a verb: “Poe: toll must fall”, “Toll to fall – minister”.
+//! Headlines that give their source without a verb: “Poe: toll must fall”, “Toll to fall –
+//! minister”.
 
 use super::Confidence;
 use super::direct::draft;

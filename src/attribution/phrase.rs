@@ -170,9 +170,9 @@ impl Reading<'_> {
         named.unwrap_or(phrase.start)
     }
 
-    /// “people close to the board”, “a house north of the pier”: whether an adverb with a preposition
-    /// behind it, either of which the token may be, hangs on a noun. What is taken for a verb there
-    /// is none, as the verb follows: “people close to the board say”.
+    /// “people close to the board”, “a house north of the pier”: whether an adverb with a
+    /// preposition behind it, either of which the token may be, hangs on a noun. What is taken for
+    /// a verb there is none, as the verb follows: “people close to the board say”.
     fn places_noun(&self, floor: usize, token: usize) -> bool {
         let adverb = if self.is(token, Class::Preposition) { token.wrapping_sub(1) } else { token };
         let verb = |at: usize| {

@@ -7,9 +7,9 @@ use crate::lexicon::word::{Class, Frame};
 use crate::reading::Run;
 
 impl Pairing<'_, '_> {
-    /// “The pier is said to be safe”, “Roe was accused of lying”, “the pier seems safe”: the subject
-    /// of a passive, or of a verb that tells how things look, with content behind the verb. Nobody
-    /// says so, unless it is said by whom.
+    /// “The pier is said to be safe”, “Roe was accused of lying”, “the pier seems safe”: the
+    /// subject of a passive, or of a verb that tells how things look, with content behind the verb.
+    /// Nobody says so, unless it is said by whom.
     pub(super) fn raised(&self, hit: &Hit, start: usize, frame: Frame) -> Option<Run> {
         let raised = match frame {
             Frame::Infinitive => {

@@ -10,8 +10,8 @@ use crate::tag::PartOfSpeech;
 const LONGEST_CLAUSE: usize = 10;
 
 impl Scene<'_> {
-    /// “Engineers who studied said”, “the man who runs the ferry said”: the source is whom the clause
-    /// between it and the cue hangs on.
+    /// “Engineers who studied said”, “the man who runs the ferry said”: the source is whom the
+    /// clause between it and the cue hangs on.
     pub(super) fn antecedent(&self, sentence: Run, phrase: Run) -> Option<Run> {
         let reading = self.reading;
         let relative = |at: usize| reading.is(at, Class::Relative) && !reading.is_determiner(at);

@@ -83,8 +83,8 @@ impl Pairing<'_, '_> {
         let end = self.end;
         let source = reading.phrase_after(hit.head.end, end)?;
         let next = source.end;
-        // “The chair, Rita Mane, accused ministers of lying”: such a cue has a noun behind it that is
-        // no source, unless it leads out of a quotation or into one.
+        // “The chair, Rita Mane, accused ministers of lying”: such a cue has a noun behind it that
+        // is no source, unless it leads out of a quotation or into one.
         let calls = frames.contains(Frame::Noun) && !frames.contains(Frame::Bare);
         let beside = before.is_none_or(|at| self.is_quoted(at)) || reading.is_mark(next, ":");
         if calls && !beside {

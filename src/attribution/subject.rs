@@ -260,8 +260,8 @@ impl Scene<'_> {
         self.over_age(sentence, opened)
     }
 
-    /// “In May, Roe denied it all, then admitted”: whether the words between two commas are a clause
-    /// of their own, and more than “Roe said”.
+    /// “In May, Roe denied it all, then admitted”: whether the words between two commas are a
+    /// clause of their own, and more than “Roe said”.
     fn is_clause(&self, aside: Run) -> bool {
         let reading = self.reading;
         let subject = reading.phrase_after(aside.start, aside.end);
@@ -323,8 +323,8 @@ impl Scene<'_> {
         })
     }
 
-    /// “was told”, “is expected”: whoever stands before the cue is not its source; but “was shocked”
-    /// tells what that one feels.
+    /// “was told”, “is expected”: whoever stands before the cue is not its source; but “was
+    /// shocked” tells what that one feels.
     pub(super) fn is_passive(&self, hit: &Hit) -> bool {
         let reading = self.reading;
         let form = reading.tags[hit.head.start].form;

@@ -63,8 +63,8 @@ pub(super) fn uses(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<Quota
 }
 
 impl Scene<'_> {
-    /// Whether what stands beside a quotation says that it is no statement: a person's nickname, the
-    /// title of a work, a word that is spoken about.
+    /// Whether what stands beside a quotation says that it is no statement: a person's nickname,
+    /// the title of a work, a word that is spoken about.
     pub(super) fn is_label(&self, tokens: Run) -> bool {
         let word = tokens.start.checked_sub(1).is_some_and(|before| {
             let noun = self.reading.part(before) == PartOfSpeech::Noun;

@@ -3,7 +3,7 @@
 use memchr::{memchr, memchr2, memchr2_iter};
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::word::Class;
+use crate::lexicon::word::{Class, SURE_NAME};
 use crate::span::Span;
 
 const LONGEST_BYLINE: usize = 90;
@@ -15,8 +15,6 @@ const LONGEST_SIGNATURE: usize = 60;
 const LONGEST_TURN: usize = 40;
 const LONGEST_LABEL: usize = 30;
 const LONGEST_CREDIT: usize = 50;
-/// What the lexicon says of a word that is hardly anything but a given name.
-const SURE_GIVEN_NAME: u8 = 2;
 
 /// The item's text after its bullet; numbers and letters stay with the text.
 pub(super) fn list_item(text: &str, span: Span) -> Option<Span> {
@@ -284,6 +282,6 @@ pub(super) fn is_place(label: &str, lexicon: &Lexicon) -> bool {
     };
     let named = label
         .split_once(' ')
-        .is_some_and(|(first, _)| lexicon.look_up(first).given_name == SURE_GIVEN_NAME);
+        .is_some_and(|(first, _)| lexicon.look_up(first).given_name == SURE_NAME);
     shouted_letters(label) >= 4 && !named && !label.split([' ', '.']).any(person)
 }

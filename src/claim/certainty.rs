@@ -1,4 +1,5 @@
-//! How surely a claim is made: from its words and the cue that reports it, the strongest sign first.
+//! How surely a claim is made: from its words and the cue that reports it, the strongest sign
+//! first.
 
 use super::split::Piece;
 use super::{Certainty, clause};
@@ -110,8 +111,8 @@ fn is_asked(reading: Reading<'_>, first: Option<usize>) -> bool {
         .is_some_and(|at| reading.is(at, Class::Complementizer) && reading.is(at, Class::Condition))
 }
 
-/// Whether a piece begins as an order does. “Profit fell” and “Profit from coal fell” only look like
-/// one, and what follows a coordinator has its subject before it.
+/// Whether a piece begins as an order does. “Profit fell” and “Profit from coal fell” only look
+/// like one, and what follows a coordinator has its subject before it.
 fn is_order(reading: Reading<'_>, first: usize) -> bool {
     let tag = reading.tags[first];
     let before = first.checked_sub(1);
@@ -208,15 +209,16 @@ impl Seen {
     }
 }
 
-/// Whether a word of a condition states one here: “provided that it closes”, not “which provided the
-/// boats” nor “a vote on whether it closes”.
+/// Whether a word of a condition states one here: “provided that it closes”, not “which provided
+/// the boats” nor “a vote on whether it closes”.
 fn conditions(reading: Reading<'_>, token: usize) -> bool {
     let asks = reading.is(token, Class::Complementizer) && !reading.is(token, Class::Subordinator);
     let is_verb = reading.part(token) == PartOfSpeech::Verb;
     !asks && (!is_verb || reading.is(token + 1, Class::Complementizer))
 }
 
-/// Whether a word of the future is one here: “going to close”, not “going home” or “going to Corliss”.
+/// Whether a word of the future is one here: “going to close”, not “going home” or “going to
+/// Corliss”.
 fn leads_on(reading: Reading<'_>, token: usize) -> bool {
     reading.tags[token].form != WordForm::Gerund || is_infinitive(reading, token + 1)
 }
@@ -237,8 +239,9 @@ fn is_seen(reading: Reading<'_>, token: usize) -> bool {
         && !reading.is(token + 1, Class::To)
 }
 
-/// Whether a word turns the claim to its opposite. “Not only” does not, nor does what negates a noun
-/// that hangs on something else (“with no meat”) or a verb without a tense (“those not staying”).
+/// Whether a word turns the claim to its opposite. “Not only” does not, nor does what negates a
+/// noun that hangs on something else (“with no meat”) or a verb without a tense (“those not
+/// staying”).
 fn negates(reading: Reading<'_>, token: usize) -> bool {
     if !reading.is(token, Class::Negation) || reading.is(token + 1, Class::Focus) {
         return false;

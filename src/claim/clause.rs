@@ -236,8 +236,8 @@ pub(super) fn begins(reading: Reading<'_>, start: usize, end: usize) -> bool {
     false
 }
 
-/// Whether what begins here is the subject of a verb, though it looks like one itself: a verb with a
-/// tense follows at once, behind an adverb or behind prepositions, and nothing else could be its
+/// Whether what begins here is the subject of a verb, though it looks like one itself: a verb with
+/// a tense follows at once, behind an adverb or behind prepositions, and nothing else could be its
 /// subject.
 pub(super) fn is_subject(reading: Reading<'_>, start: usize) -> bool {
     use PartOfSpeech as P;

@@ -99,8 +99,8 @@ pub(super) fn quantities(
     quantities
 }
 
-/// The end of what a quantity that begins at this token may take of its sentence: as far as the next
-/// date goes, of which the first byte is given.
+/// The end of what a quantity that begins at this token may take of its sentence: as far as the
+/// next date goes, of which the first byte is given.
 fn within(reading: Reading<'_>, at: usize, end: usize, dated: usize) -> usize {
     let near = end.min(at + number::LONGEST);
     (at..near).find(|&token| reading.tokens[token].span().start >= dated).unwrap_or(near)

@@ -1,5 +1,5 @@
-//! What code sees of a claim: figures, verbs, marks, how it opens, how long it is. What single words
-//! and phrases show is in `data/en/features.tsv`.
+//! What code sees of a claim: figures, verbs, marks, how it opens, how long it is. What single
+//! words and phrases show is in `data/en/features.tsv`.
 
 use super::split::Piece;
 use crate::lexicon::word::Class;

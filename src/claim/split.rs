@@ -187,9 +187,9 @@ fn owners(layers: Layers<'_>) -> Vec<Owner> {
     owners
 }
 
-/// Whether the words of an attribution are the author’s. “It seems that …”: nobody is named, and the
-/// cue only holds back, so that it is the author who does. “Roe condemned the acts”: a bare noun
-/// says nothing, so that the author tells what was done.
+/// Whether the words of an attribution are the author’s. “It seems that …”: nobody is named, and
+/// the cue only holds back, so that it is the author who does. “Roe condemned the acts”: a bare
+/// noun says nothing, so that the author tells what was done.
 fn is_authors(reading: Reading<'_>, attribution: &Attribution) -> bool {
     let hedges = |cue| reading.tokens_in(cue).indices().any(|at| reading.is(at, Class::Hedge));
     let seems = attribution.source.kind == SourceKind::None && attribution.cue.is_some_and(hedges);
@@ -324,8 +324,8 @@ pub(super) fn says_something(reading: Reading<'_>, piece: &Piece) -> bool {
 /// So many words are only an answer: “1,174”, “Two people”.
 const BARE_FIGURE: usize = 2;
 
-/// Whether a piece is a greeting or thanks, and nothing else is said in it: not “Thanks to the rain,
-/// the crop was saved”.
+/// Whether a piece is a greeting or thanks, and nothing else is said in it: not “Thanks to the
+/// rain, the crop was saved”.
 fn greets(reading: Reading<'_>, piece: &Piece) -> bool {
     let mut tokens = piece.tokens();
     tokens.next().is_some_and(|first| reading.is(first, Class::Greeting))

@@ -1,7 +1,7 @@
 //! Where a capital tells something: not where a sentence begins, nor where all is in capitals.
 
 use crate::block::{Block, BlockKind};
-use crate::lexicon::word::{Class, Classes};
+use crate::lexicon::word::{Class, Classes, SURE_NAME};
 use crate::reading::{Reading, Run};
 
 /// What the capitals of a text tell, read once for all steps that look for names.
@@ -115,7 +115,7 @@ fn is_name_word(reading: Reading<'_>, token: usize) -> bool {
     let people = word.demonym || word.is(Class::Adherent);
     let plain = word.title.is_none() && word.organization_noun.is_none() && !people;
     let office = word.role.is_some() && word.given_name == 0 && word.surname == 0;
-    let named = word.given_name == 2 || word.surname == 2;
+    let named = word.given_name == SURE_NAME || word.surname == SURE_NAME;
     (plain || named) && !office && !is_compound_adjective(reading, token)
 }
 

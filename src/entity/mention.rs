@@ -6,7 +6,7 @@ use super::{EntityKind, Form};
 use crate::article::Citation;
 use crate::block::{Block, BlockKind};
 use crate::gazetteer::Alias;
-use crate::lexicon::word::{Class, CuePart, RoleStanding, SubKind};
+use crate::lexicon::word::{Class, CuePart, RoleStanding, SURE_NAME, SubKind};
 use crate::reading::{Reading, Run};
 use crate::rule::{Evidence, Rule};
 use crate::span::{Span, Spanned};
@@ -187,8 +187,11 @@ impl<'a> Finder<'a> {
                 let token = &reading.tokens[at];
                 let tail = &reading.tokens[at..range.end];
                 let capital = token.is_capitalized() || token.has_digits();
-                let hit = capital.then(|| reading.lexicon.gazetteer().longest(reading.text, tail));
-                let Some((length, aliases)) = hit.flatten() else {
+                let opens = capital || token.may_open_name();
+                let hit = opens.then(|| reading.lexicon.gazetteer().longest(reading.text, tail));
+                // “WHO CAME?”: among capitals a small word is no name by itself.
+                let hit = hit.flatten().filter(|&(length, _)| capital || length > 1);
+                let Some((length, aliases)) = hit else {
                     at += 1;
                     continue;
                 };
@@ -251,7 +254,9 @@ impl<'a> Finder<'a> {
         let named_before = range.start.checked_sub(1).is_some_and(|before| {
             let word = self.reading.word(before);
             let title = word.title.is_some_and(|title| title.honorific);
-            self.follows(range.start) && self.is_capital(before) && (word.given_name == 2 || title)
+            self.follows(range.start)
+                && self.is_capital(before)
+                && (word.given_name == SURE_NAME || title)
         });
         let noun_after = self.follows(range.end) && self.is_capital(range.end) && {
             self.reading.word(range.end).organization_noun.is_some()

@@ -1,8 +1,9 @@
 //! Names as one file that is matched as it is: nothing is made of it when it is read.
 //!
-//! A name is known by the hashes of its words, chained. Most words of a text begin no name, and most
-//! that do are not followed by a second word of one; two filters that stay in near memory rule them
-//! out, so that the large table of chains is seldom asked. What it finds is compared with the letters.
+//! A name is known by the hashes of its words, chained. Most words of a text begin no name, and
+//! most that do are not followed by a second word of one; two filters that stay in near memory rule
+//! them out, so that the large table of chains is seldom asked. What it finds is compared with the
+//! letters.
 
 mod walk;
 
@@ -19,8 +20,8 @@ use crate::lexicon::word::SubKind;
 use crate::span::Spanned;
 use crate::token::{Token, hash_without_accents};
 
-/// The compiled names. The version changes with the form of the file, with what words are hashed and
-/// with the kinds of entities.
+/// The compiled names. The version changes with the form of the file, with what words are hashed
+/// and with the kinds of entities.
 pub(super) const HEAD: Head = Head { name: "byline names", version: 3 };
 
 /// Names and whom they name: a table that was read, or a file that was compiled from one.

@@ -1,8 +1,8 @@
 //! From the compiled tables of words to the structures that the stages consult.
 //!
 //! The file holds the *facts* first: for each table the rows without their keys, each once, however
-//! many words it is told of. Then come the words, as hashes of their letters under the facts that are
-//! told of them, and the phrases, as hashes of their words. `compile.rs` writes it.
+//! many words it is told of. Then come the words, as hashes of their letters under the facts that
+//! are told of them, and the phrases, as hashes of their words. `compile.rs` writes it.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 

@@ -1,7 +1,8 @@
 //! The tables of words and phrases: which there are, and what a row of each tells.
 //!
-//! A row has a key, which is a word or a phrase or several of them, and cells that tell something of
-//! it. Most tables tell it of single words; what they tell is then a function from the row to the
+//! A row has a key, which is a word or a phrase or several of them, and cells that tell something
+//! of it. Most tables tell it of single words; what they tell is then a function from the row to
+//! the
 //! [`Word`], whether the row comes from the table itself or from the compiled file.
 
 use super::Tone;

@@ -2,8 +2,8 @@
 
 use super::word::{Class, Word};
 
-/// What is known of a word of the vocabulary; words of which the same is known share it. The default
-/// stands for a word that nothing is known of.
+/// What is known of a word of the vocabulary; words of which the same is known share it. The
+/// default stands for a word that nothing is known of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct WordId(pub(crate) u32);
 

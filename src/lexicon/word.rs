@@ -465,13 +465,17 @@ pub(crate) struct Cue {
 const SURE: u8 = 60;
 
 impl Cue {
-    /// Whether it is hardly ever anything but saying: “said”, which may stand after what it reports.
+    /// Whether it is hardly ever anything but saying: “said”, which may stand after what it
+    /// reports.
     pub(crate) const fn says(self) -> bool {
         self.weight >= SURE
             && self.frames.contains(Frame::Quote)
             && self.frames.contains(Frame::Bare)
     }
 }
+
+/// How sure a given name or a surname is that is hardly any other word.
+pub(crate) const SURE_NAME: u8 = 2;
 
 /// All that is known of one word, without regard to its case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -489,9 +493,9 @@ pub(crate) struct Word {
     pub(crate) deed: Option<Deed>,
     pub(crate) title: Option<Title>,
     pub(crate) organization_noun: Option<OrganizationNoun>,
-    /// How sure a given name it is: 0 none, 1 also a word, 2 sure.
+    /// How sure a given name it is: 0 none, 1 also a word, or [`SURE_NAME`].
     pub(crate) given_name: u8,
-    /// How sure a surname it is: 0 none, 1 also a word, 2 sure.
+    /// How sure a surname it is: 0 none, 1 also a word, or [`SURE_NAME`].
     pub(crate) surname: u8,
     /// Whether it is an ordinary word when written small.
     pub(crate) ordinary: bool,

@@ -74,8 +74,8 @@ impl Sight {
         }
     }
 
-    /// The label that was found for it, or the better one for a word that is in no table: small words
-    /// and adverbs are in one, or end in “-ly”.
+    /// The label that was found for it, or the better one for a word that is in no table: small
+    /// words and adverbs are in one, or end in “-ly”.
     pub(super) fn settle(&self, found: Label) -> Label {
         use PartOfSpeech as P;
         let Some(noun) = self.unlisted else { return found };

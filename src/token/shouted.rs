@@ -2,16 +2,13 @@
 
 use super::{ALL_CAPITALS, CAPITALIZED, SMALL_INSIDE, Token};
 use crate::lexicon::vocabulary::Vocabulary;
-use crate::lexicon::word::{Class, Word};
+use crate::lexicon::word::{Class, SURE_NAME, Word};
 
-/// So many words that are ordinary ones make a row of capitals a sentence; a row of acronyms has
-/// fewer.
+/// So many ordinary words make a row of capitals a sentence; a row of acronyms has fewer.
 const ORDINARY: usize = 5;
-/// So many make one that has no stop at its end; headings and datelines have fewer.
+/// So many do where no stop ends it; headings and datelines have fewer.
 const ORDINARY_UNENDED: usize = 8;
-/// What the lexicon says of a word that is hardly anything but a given name.
-const SURE: u8 = 2;
-/// So many do behind another such sentence.
+/// So few are enough behind another such sentence.
 const ORDINARY_BEHIND: usize = 2;
 
 /// Gives the words of a sentence without a small letter the case that they would have in small
@@ -59,8 +56,8 @@ fn is_name(word: &Word, last: Option<&Word>, next: Option<&Word>) -> bool {
     !word.ordinary
         || word.is(Class::Month) && !word.is(Class::Modal)
         || word.demonym
-        || word.given_name == SURE
+        || word.given_name == SURE_NAME
         || word.given_name > 0 && before(|next| !next.ordinary)
-        || word.surname > 0 && last.is_some_and(|last| last.given_name == SURE)
+        || word.surname > 0 && last.is_some_and(|last| last.given_name == SURE_NAME)
         || word.title.is_some() && before(|next| !next.ordinary || next.given_name > 0)
 }

@@ -1,4 +1,5 @@
-//! How far a word reaches that has more than letters and digits: what joins, and whose stop a stop is.
+//! How far a word reaches that has more than letters and digits: what joins, and whose stop a stop
+//! is.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -6,7 +7,8 @@ use super::apostrophe::elision_length;
 use crate::lexicon::vocabulary::{Vocabulary, is_invisible};
 use crate::lexicon::word::{Abbreviation, Word};
 
-/// The length of a run of letters, digits and low lines between them; ASCII is passed over byte by byte.
+/// The length of a run of letters, digits and low lines between them; ASCII is passed over byte by
+/// byte.
 pub(super) fn plain_length(rest: &str) -> usize {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     let ascii = rest.bytes().take_while(plain).count();
@@ -91,7 +93,8 @@ pub(super) fn takes_stop<'l>(word: &str, after: &str, known: impl Fn() -> &'l Wo
         }
 }
 
-/// Whether a word with stops inside ends as an abbreviation does: `U.S`, `M.Phil`, not `example.org`.
+/// Whether a word with stops inside ends as an abbreviation does: `U.S`, `M.Phil`, not
+/// `example.org`.
 fn ends_dotted(word: &str) -> bool {
     let Some((_, part)) = word.rsplit_once('.') else { return false };
     part.len() <= LONGEST_PART

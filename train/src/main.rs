@@ -8,8 +8,8 @@
 //! byline-train check DEV.conllu               prints how often the tags are right
 //! ```
 //!
-//! The same input gives the same bytes: sums are whole numbers, counts are kept in ordered maps, and
-//! the order in which sentences are gone through comes from a generator with a fixed seed.
+//! The same input gives the same bytes: sums are whole numbers, counts are kept in ordered maps,
+//! and the order in which sentences are gone through comes from a generator with a fixed seed.
 
 use std::path::Path;
 use std::process::ExitCode;

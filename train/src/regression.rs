@@ -9,7 +9,8 @@ pub struct Lesson {
     pub right: bool,
 }
 
-/// How often all weights are gone through; more often would only fit the texts that are learned from.
+/// How often all weights are gone through; more often would only fit the texts that are learned
+/// from.
 const SWEEPS: usize = 20;
 /// How strongly weights are held at zero.
 const CALM: f64 = 20.0;

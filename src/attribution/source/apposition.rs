@@ -50,7 +50,8 @@ impl Sources<'_, '_> {
         Run::new(before.map_or(from, |before| before.start), phrase.end)
     }
 
-    /// “A geologist at Alder College, she …”: what a phrase before a pronoun tells of whom it means.
+    /// “A geologist at Alder College, she …”: what a phrase before a pronoun tells of whom it
+    /// means.
     pub(super) fn apposed_before(&self, pronoun: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
         let stands = pronoun.len() == 1

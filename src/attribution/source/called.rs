@@ -166,8 +166,8 @@ impl Sources<'_, '_> {
         (!clause && !self.is_gerund(piece.start)).then(|| self.until_verb(piece))
     }
 
-    /// “The chief of the village, Nana Roe,”: from the head of the sentence, or a determiner, to the
-    /// comma before the name; a title may stand between.
+    /// “The chief of the village, Nana Roe,”: from the head of the sentence, or a determiner, to
+    /// the comma before the name; a title may stand between.
     fn phrase_before_comma(&self, between: Run, name: Run) -> Option<Run> {
         let reading = self.scene.reading;
         let comma = between.start.checked_sub(1).filter(|&at| reading.is_mark(at, ","))?;
@@ -226,8 +226,8 @@ impl Sources<'_, '_> {
             && whole.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short))
     }
 
-    /// “the 41-year-old”: who was said to be so old, else whom a pronoun would stand for, if no other
-    /// age was said of that one.
+    /// “the 41-year-old”: who was said to be so old, else whom a pronoun would stand for, if no
+    /// other age was said of that one.
     fn person_of_age(&self, tokens: Run, people: &[EntityId]) -> Option<EntityId> {
         let reading = self.scene.reading;
         let age = tokens.indices().find_map(|at| {

@@ -26,8 +26,8 @@ impl Sources<'_, '_> {
         employs && self.public_body(Run::new(words.end, tokens.end))
     }
 
-    /// “the bank’s president”, “union officers”, “Ferrymen’s Brotherhood president”: the standing of
-    /// the noun that owns an office.
+    /// “the bank’s president”, “union officers”, “Ferrymen’s Brotherhood president”: the standing
+    /// of the noun that owns an office.
     pub(super) fn owner_of(&self, words: Run, tokens: Run) -> Option<Standing> {
         let reading = self.scene.reading;
         let nearest = words.start.saturating_sub(2).max(tokens.start)..words.start;

@@ -20,7 +20,8 @@ const LONGEST_BRACKETS: usize = 4;
 /// Tokens of a phrase beside a name that are looked at.
 const LONGEST_BESIDE: usize = 16;
 
-/// Something beside a name that may tell of its bearer; the first run is the phrase before the name.
+/// Something beside a name that may tell of its bearer; the first run is the phrase before the
+/// name.
 type Way = fn(&Sources<'_, '_>, Run, Run, &Mention) -> Option<Capacity>;
 
 impl Sources<'_, '_> {
@@ -271,7 +272,8 @@ impl Sources<'_, '_> {
     /// “Jane Roe, the commission’s chairman,”, “Jane Roe, who chairs the commission,”.
     fn role_after(&self, name: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
-        // “Jane Roe, the leader, blamed him, while a diplomat said”: the verb ends what is beside her.
+        // “Jane Roe, the leader, blamed him, while a diplomat said”: the verb ends what is beside
+        // her.
         let beside = self.pieces_after(name).take_while(|piece| !self.is_verb(piece.start));
         beside.take(2).find_map(|piece| {
             if reading.is(piece.start, Class::Relative) || self.is_gerund(piece.start) {

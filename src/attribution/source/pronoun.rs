@@ -1,4 +1,5 @@
-//! Whom a pronoun stands for: who is spoken of in its place, and may be a man or a woman as it tells.
+//! Whom a pronoun stands for: who is spoken of in its place, and may be a man or a woman as it
+//! tells.
 
 use super::Sources;
 use super::referent::MENTIONS_BACK;
@@ -83,7 +84,8 @@ impl Sources<'_, '_> {
         told.contains(wanted) || !told.contains(other)
     }
 
-    /// What the names, titles and nouns of somebody tell: that of a man, of a woman, of both or none.
+    /// What the names, titles and nouns of somebody tell: that of a man, of a woman, of both or
+    /// none.
     fn gender(&self, id: EntityId) -> Classes {
         let reading = self.scene.reading;
         let mut told = Classes::default();

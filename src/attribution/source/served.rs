@@ -11,7 +11,8 @@ use crate::rule::{Evidence, Rule};
 use crate::span::Spanned;
 
 impl Sources<'_, '_> {
-    /// “an aide to the governor”, “the family’s spokesman”: the standing of the role that is served.
+    /// “an aide to the governor”, “the family’s spokesman”: the standing of the role that is
+    /// served.
     pub(super) fn standing_of_role_served(&self, tokens: Run, words: Run) -> Option<Standing> {
         let reading = self.scene.reading;
         let owner = words.start.checked_sub(1).filter(|&at| at > tokens.start);

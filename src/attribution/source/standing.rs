@@ -198,7 +198,8 @@ impl Sources<'_, '_> {
         (entity.kind == EntityKind::Person && !known).then_some(private)
     }
 
-    /// “Rebel commander Roe”: a longer role around the one beside the name, of which nobody can say.
+    /// “Rebel commander Roe”: a longer role around the one beside the name, of which nobody can
+    /// say.
     fn doubtful_role(&self, role: Span) -> Option<Span> {
         let reading = self.scene.reading;
         let words = reading.tokens_in(role);
@@ -289,7 +290,8 @@ impl Sources<'_, '_> {
             {
                 break;
             }
-            // “Administration” in the name of a body is no role, nor is “Baker” in that of a person.
+            // “Administration” in the name of a body is no role, nor is “Baker” in that of a
+            // person.
             let named = || reading.tokens[at].is_capitalized() && self.in_name(at);
             // “FBI agent”
             let opens =

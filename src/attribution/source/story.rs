@@ -1,4 +1,5 @@
-//! What a clause behind a name tells of its bearer: “who runs the ferry”, “who was mayor until 2014”.
+//! What a clause behind a name tells of its bearer: “who runs the ferry”, “who was mayor until
+//! 2014”.
 
 use super::super::Standing;
 use super::standing::plain;
@@ -198,7 +199,8 @@ impl Sources<'_, '_> {
         }
     }
 
-    /// The capacity that the noun behind the verb gives; of an office that was held, that it is over.
+    /// The capacity that the noun behind the verb gives; of an office that was held, that it is
+    /// over.
     pub(super) fn office_after(&self, verb: usize, clause: Run) -> Option<Capacity> {
         let reading = self.scene.reading;
         let rest = Run::new(verb + 1, clause.end);

@@ -7,8 +7,8 @@ use crate::lexicon::word::Class;
 use crate::reading::Run;
 
 impl Sources<'_, '_> {
-    /// “mayor from 2004 to 2012”, “mayor until last year”: the word behind a role that tells when it
-    /// was held, but “mayor since 2012”.
+    /// “mayor from 2004 to 2012”, “mayor until last year”: the word behind a role that tells when
+    /// it was held, but “mayor since 2012”.
     pub(super) fn term_behind(&self, rest: Run) -> Option<usize> {
         let reading = self.scene.reading;
         let at = rest.indices().find(|&at| reading.tags[at].is_verbal() || self.bounds(at))?;

@@ -101,7 +101,8 @@ impl Resolver<'_> {
         one.or(bearers.stranger)
     }
 
-    /// The bearers whose gender allows the mention; those of its own gender alone, if there are any.
+    /// The bearers whose gender allows the mention; those of its own gender alone, if there are
+    /// any.
     fn fitting(&self, bearers: &Bearers, found: &Found) -> Vec<EntityId> {
         let title = self.gender_of_title(found);
         let of_gender = |wanted: Option<Class>| {

@@ -2,7 +2,7 @@
 
 use crate::entity::mention::{Finder, Found};
 use crate::entity::{EntityKind, Form};
-use crate::lexicon::word::{Class, NounPlace, OrganizationNoun, SubKind};
+use crate::lexicon::word::{Class, NounPlace, OrganizationNoun, SURE_NAME, SubKind};
 use crate::reading::Run;
 use crate::rule::Rule;
 
@@ -67,7 +67,7 @@ impl Finder<'_> {
         // “Helen Power” bears the noun as a surname.
         let first = self.reading.word(from);
         let last = self.reading.word(at);
-        if to - from == 2 && first.given_name == 2 && last.surname > 0 && to == at + 1 {
+        if to - from == 2 && first.given_name == SURE_NAME && last.surname > 0 && to == at + 1 {
             return;
         }
         let last = self.reading.word(to - 1).organization_noun.filter(|_| single || to > core.end);

@@ -5,7 +5,7 @@ use crate::entity::mention::{Finder, Found};
 use crate::entity::{EntityKind, Form};
 use crate::gazetteer::phrases::Phrases;
 use crate::lexicon::vocabulary::hash_letters;
-use crate::lexicon::word::{Class, SubKind};
+use crate::lexicon::word::{Class, SURE_NAME, SubKind};
 use crate::reading::Run;
 use crate::rule::Rule;
 use crate::tag::PartOfSpeech;
@@ -154,7 +154,7 @@ impl Finder<'_> {
         let bears = |at: &usize| !self.reading.is(*at, Class::NameSuffix);
         let (Some(first), Some(last)) = (words().next(), words().rfind(bears)) else { return };
         known.add(self.hashes(range), found, Form::Name);
-        if last > first && self.reading.word(first).given_name == 2 {
+        if last > first && self.reading.word(first).given_name == SURE_NAME {
             known.add(self.hashes(Run::one(first)), found, Form::Short);
         }
         if last > first || found.form == Form::Surname {

@@ -64,8 +64,8 @@ impl Finder<'_> {
         })
     }
 
-    /// “Tom [Harlan] Poe”, “[engineer Tom] Poe”: what an editor put into somebody's words is part of
-    /// the name, and so is the bracket that closes after its first word.
+    /// “Tom [Harlan] Poe”, “[engineer Tom] Poe”: what an editor put into somebody's words is part
+    /// of the name, and so is the bracket that closes after its first word.
     fn over_bracket(&self, from: usize, to: usize, end: usize) -> Option<usize> {
         if to == from {
             return None;

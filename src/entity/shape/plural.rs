@@ -17,8 +17,8 @@ const LONGEST_PART: usize = 3;
 const MOST_PARTS: usize = 8;
 
 impl Finder<'_> {
-    /// “the Departments of Trade and Fisheries”: a noun in the plural makes a body of each name that
-    /// is joined to it.
+    /// “the Departments of Trade and Fisheries”: a noun in the plural makes a body of each name
+    /// that is joined to it.
     pub(super) fn bodies_in_plural(&mut self) {
         for &Start { token, sentence } in self.starts() {
             let Some(plural) = token.checked_sub(2).filter(|&at| at >= sentence.start) else {

@@ -3,15 +3,15 @@
 use crate::entity::capital::Start;
 use crate::entity::mention::{Finder, Found};
 use crate::entity::{EntityKind, Form};
-use crate::lexicon::word::{Class, CuePart, Frame, RoleNumber};
+use crate::lexicon::word::{Class, CuePart, Frame, RoleNumber, SURE_NAME};
 use crate::reading::Run;
 use crate::rule::Rule;
 use crate::span::Spanned;
 use crate::tag::PartOfSpeech;
 
 impl Finder<'_> {
-    /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”. A role or an age is `sure`; a body
-    /// can say something too.
+    /// “Orlo Venn, 43,”; “said Orlo Venn”; “spokesman Orlo Venn”. A role or an age is `sure`; a
+    /// body can say something too.
     pub(super) fn person_in_context(
         &mut self,
         at: usize,
@@ -134,7 +134,7 @@ impl Finder<'_> {
     pub(super) fn surnames_alone(&mut self) {
         for &Start { token: at, sentence } in self.starts() {
             let word = self.reading.word(at);
-            let surname = word.surname == 2 && !word.ordinary && self.is_name_word(at);
+            let surname = word.surname == SURE_NAME && !word.ordinary && self.is_name_word(at);
             if !surname
                 || !self.is_free(Run::one(at))
                 || self.touches_name(at, sentence)
